@@ -1,0 +1,60 @@
+// Motion: a planned repetition. plan_motion solves the key postures (balance, reach), makes C2-smooth trajectories of every
+// coordinate, and says what cannot be done and by how much.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "sim/body/model.h"
+#include "sim/motion/posture.h"
+#include "sim/motion/trajectory.h"
+#include "sim/scenario/scenario.h"
+
+namespace sim {
+
+/// Why a lift cannot be done as asked. The motion still exists, drawn as far as it goes.
+enum class Trouble : int { none, out_of_reach, out_of_balance, through_floor, load_through_legs };
+
+struct Feasibility {
+  Trouble trouble = Trouble::none;
+  double missing_m = 0.0;   ///< how much is missing, > 0 with trouble
+  double time_s = 0.0;      ///< when it is worst
+  bool ankle_at_limit = false;  ///< the shank was held at the ankle's limit at some instant
+};
+
+/// Every coordinate over one phase, in the order of CoordinateMotion.
+using CoordinateTrajectory = std::array<CoordinatePhase, kCoordinateCount>;
+
+/// One stretch of time between two key postures, or a hold.
+enum class PhaseKind : int { lower, pause, raise, hold };
+struct Phase {
+  PhaseKind kind;
+  double start_s, end_s;
+};
+
+struct Motion {
+  Stance stance;
+  CarriedLoad load;          ///< what the bodies carry
+  LoadKind load_kind = LoadKind::none;
+  double load_drop_m = 0.0;  ///< load centre under the mid-point of the grips
+  bool load_on_thorax = false;
+  double duration_s = 0.0;
+  std::vector<Phase> phases;       ///< in order, covering [0, duration]
+  Coordinates start, bottom;       ///< key postures
+  Feasibility feasibility;         ///< of reach and balance (floor and legs are judged by the trial's collision queries)
+  CoordinateTrajectory lower, raise;  ///< start → bottom and back; the pause holds bottom
+
+  /// Coordinates, rates and accelerations at time t in [0, duration] (clamped). No allocation.
+  void evaluate(double time_s, CoordinateMotion& out) const;
+  /// The phase that holds t.
+  const Phase& phase_at(double time_s) const;
+};
+
+/// Precondition: check_scenario passed. Throws InputError only for what the table of ranges cannot know.
+Motion plan_motion(const Model& model, const Scenario& scenario);
+
+/// Joint motions of the planned motion at one instant. No allocation.
+void evaluate_motion(const Model& model, const Motion& motion, double time_s, JointMotions& out);
+
+}  // namespace sim

@@ -1,0 +1,61 @@
+// Movements are data: one JSON file each under assets/movements. A movement says where it starts, what the hands hold and
+// where, what a person may expect of its defaults, and from which source; the bottom posture is the Scenario's form.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+namespace sim {
+
+/// How the arms and the load are carried. Forward positions are ahead of the ankle joints, for a 1.75 m tall subject.
+enum class Carry : int {
+  hanging,   ///< straight arms hang vertically; a bar is pushed forward where it would enter the legs
+  on_legs,   ///< straight arms; the load follows the front of the legs (lats on) or hangs (lats off)
+  raised,    ///< straight arms, raised forward from vertical by arm_pitch_*_deg (blended from start to bottom)
+  to_grip,   ///< straight arms from standing to a grip at grip_height_m at the bottom; trunk inclination is solved
+  back_bar,  ///< bar on the upper back, fixed to the thorax
+  goblet,    ///< load at the chest, fixed to the thorax
+  pose       ///< as PoseSettings says
+};
+
+struct Movement {
+  std::string id;
+  std::string label;
+  std::string description;  ///< one or two sentences for people
+  Carry carry = Carry::hanging;
+  // standing key posture
+  double start_trunk_inclination_deg = 0.0;
+  double start_lumbar_flexion_deg = 0.0;
+  double start_knee_flexion_deg = 3.0;
+  // what the hands do
+  double arm_pitch_start_deg = 0.0;
+  double arm_pitch_bottom_deg = 0.0;
+  std::optional<double> grip_height_m;   ///< above the floor; to_grip only; not scaled with height
+  std::optional<double> grip_forward_m;  ///< to_grip; unset: the hands hang under the shoulders at the bottom
+  std::optional<double> stance_width_m;  ///< between the ankle joints, for 1.75 m; unset: hip width
+  bool knees_lead = false;               ///< knees extend first on the way up (and flex last on the way down)
+  bool is_static = false;                ///< held posture: duration is movement.pause_s
+  /// What choosing this movement sets: the Scenario with this movement's bottom posture, tempo and load.
+  Scenario defaults;
+  std::string source;
+};
+
+class MovementLibrary {
+ public:
+  /// Every *.json in the folder, sorted by the "order" key of the files. Throws InputError with file, key, value.
+  static MovementLibrary load(const std::filesystem::path& folder);
+  const std::vector<Movement>& all() const { return movements_; }
+  /// nullptr when there is none of that id.
+  const Movement* find(const std::string& id) const;
+  /// Throws InputError with the nearest name.
+  const Movement& get(const std::string& id) const;
+
+ private:
+  std::vector<Movement> movements_;
+};
+
+}  // namespace sim

@@ -1,0 +1,61 @@
+// The table of everything a person can set. Sliders, --set, JSON keys and their checks, the list command and the property
+// tests all read it: a new parameter is one member of Scenario and one row here.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sim/scenario/movement.h"
+#include "sim/scenario/scenario.h"
+
+namespace sim {
+
+enum class ParameterKind : int { number, optional_number, integer, choice, toggle };
+enum class ParameterDepth : int { basic, more, expert };
+
+/// A parameter's value in any kind: unset, number, text (choice), on/off.
+using ParameterValue = std::variant<std::monostate, double, std::string, bool>;
+
+struct Parameter {
+  std::string_view id;     ///< "load.mass_kg": group, name, unit suffix
+  std::string_view label;  ///< for people, without unit
+  std::string_view unit;   ///< display unit ("kg", "°", "m", "s", "Hz", "")
+  ParameterKind kind;
+  ParameterDepth depth;
+  double low, high, step;                   ///< numbers: closed range and a sensible step
+  std::vector<std::string_view> choices;    ///< choice only (movement.id: filled from the library, empty here)
+  std::string_view help;                    ///< one or two sentences: what it is, in what frame
+  ParameterValue (*get)(const Scenario&);
+  void (*set)(Scenario&, const ParameterValue&);  ///< precondition: kind matches and value was checked
+};
+
+std::span<const Parameter> parameters();
+/// nullptr when there is none of that id.
+const Parameter* find_parameter(std::string_view id);
+/// Checks kind and range, then sets. Throws InputError (key, found, allowed; file and line are added by loaders).
+void set_parameter(Scenario& scenario, std::string_view id, const ParameterValue& value);
+/// The same from text, as --set gives it: "none" or "" unsets an optional number.
+void set_parameter_from_text(Scenario& scenario, std::string_view id, std::string_view text);
+std::string format_parameter(const ParameterValue& value);
+
+/// Checks what single ranges cannot: movement exists, exclusive pose settings, one-hand loads, sample count
+/// (kMaxSampleCount). Throws InputError.
+void check_scenario(const Scenario& scenario, const MovementLibrary& movements);
+inline constexpr int kMaxSampleCount = 20000;
+
+/// Duration of the whole trial, s, and the number of its samples (the last sample falls on or before the end).
+double trial_duration_s(const Scenario& scenario, const Movement& movement);
+int trial_sample_count(const Scenario& scenario, const Movement& movement);
+
+/// "form.lumbar_flexion_deg 5 → 20" for each parameter that differs.
+struct ParameterDifference {
+  const Parameter* parameter;
+  ParameterValue before, after;
+};
+std::vector<ParameterDifference> find_differences(const Scenario& before, const Scenario& after);
+
+}  // namespace sim

@@ -1,0 +1,89 @@
+// Scenario: everything a person can set, as a plain struct. simulate(model, scenario) depends on nothing else.
+// Members mirror the ids of parameters() (parameters.h), which holds each one's unit, range, default and help.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace sim {
+
+enum class Sex : int { female, male };
+enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate };
+/// Which hand carries a hand-held load. One hand: dumbbells (then one) and kettlebell only.
+enum class LoadHands : int { both, right, left };
+enum class SpineModel : int { extensor_5cm, extensor_6cm };
+
+struct SubjectSettings {
+  double mass_kg = 75.0;
+  double height_m = 1.75;
+  Sex sex = Sex::male;
+  double lumbar_range_deg = 57.0;
+  bool operator==(const SubjectSettings&) const = default;
+};
+
+struct MovementSettings {
+  std::string id = "hip_hinge";
+  double repetitions = 1;  // whole number
+  double lower_s = 2.5;
+  double pause_s = 0.5;
+  double raise_s = 1.5;
+  bool operator==(const MovementSettings&) const = default;
+};
+
+/// The bottom (or floor) key posture; the standing one comes from the movement's file.
+struct FormSettings {
+  double trunk_inclination_deg = 60.0;
+  double knee_flexion_deg = 18.0;
+  double lumbar_flexion_deg = 5.0;
+  double neck_extension_deg = 0.0;
+  double foot_yaw_deg = 0.0;
+  std::optional<double> stance_width_m;  // between the ankle joints; unset: the movement's own
+  double cop_forward_m = 0.055;          // of a 1.75 m tall subject; scales with height
+  double ankle_limit_deg = 40.0;
+  bool operator==(const FormSettings&) const = default;
+};
+
+struct LoadSettings {
+  LoadKind kind = LoadKind::none;
+  double mass_kg = 0.0;
+  double forward_offset_m = 0.0;
+  LoadHands hands = LoadHands::both;
+  bool lats_on = true;  // a hanging bar follows the legs; off: it hangs under the shoulders
+  bool operator==(const LoadSettings&) const = default;
+};
+
+/// The static posture of movement "pose". See PRODUCT definitions in sim/README.md.
+struct PoseSettings {
+  std::optional<double> trunk_inclination_deg;
+  std::optional<double> hip_flexion_deg;
+  std::optional<double> shank_inclination_deg;
+  std::optional<double> shoulder_flexion_deg;
+  std::optional<double> elbow_flexion_deg;
+  std::optional<double> hands_forward_m;
+  std::optional<double> hands_height_m;
+  bool operator==(const PoseSettings&) const = default;
+};
+
+struct ModelSettings {
+  SpineModel spine = SpineModel::extensor_6cm;
+  double sacral_slope_deg = 39.6;
+  bool operator==(const ModelSettings&) const = default;
+};
+
+struct SamplingSettings {
+  double rate_hz = 120.0;
+  bool operator==(const SamplingSettings&) const = default;
+};
+
+struct Scenario {
+  SubjectSettings subject;
+  MovementSettings movement;
+  FormSettings form;
+  LoadSettings load;
+  PoseSettings pose;
+  ModelSettings model;
+  SamplingSettings sampling;
+  bool operator==(const Scenario&) const = default;
+};
+
+}  // namespace sim
