@@ -1,0 +1,74 @@
+// Dear ImGui set up for a Platform: input from the platform's events (one road for real and scripted hands),
+// drawing by OpenGL, fonts, theme, scale. One UiContext at a time.
+//
+//   engine::UiContext ui(*platform, {});
+//   platform->begin_frame();  ui.begin_frame();  …ImGui::…;  ui.end_frame();  platform->present();
+#pragma once
+
+#include <string>
+
+#include "engine/platform/platform.h"
+#include "engine/ui/theme.h"
+
+struct ImFont;
+
+namespace engine {
+
+struct UiOptions {
+  ThemeId theme = ThemeId::light;
+  float scale = 1.0f;         // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
+  std::string settings_file;  // where ImGui keeps window positions; empty: nowhere
+};
+
+// Valid until the scale changes.
+struct Fonts {
+  ImFont* regular = nullptr;
+  ImFont* strong = nullptr;  // semi-bold, same size
+  ImFont* small = nullptr;   // captions, axis numbers
+  ImFont* large = nullptr;   // read-outs across a room
+  ImFont* title = nullptr;   // headings
+};
+
+class UiContext {
+ public:
+  UiContext(Platform& platform, const UiOptions& options);
+  ~UiContext();
+  UiContext(const UiContext&) = delete;
+  UiContext& operator=(const UiContext&) = delete;
+
+  void begin_frame();  // after Platform::begin_frame
+  void end_frame();    // clears the screen, draws the interface into it; before Platform::present
+
+  // Both take effect at the next begin_frame.
+  void set_theme(ThemeId theme);
+  void set_scale(float scale);
+  ThemeId theme() const { return theme_; }
+  float scale() const { return scale_; }
+
+  bool wants_mouse() const;                      // the mouse is over, or was caught by, the interface
+  bool wants_keyboard() const;                   // a text field is being typed into: hot-keys must stay quiet
+  bool has_inter() const { return has_inter_; }  // false: the built-in fallback font, ASCII only
+
+ private:
+  void feed_input();
+  void rebuild();
+
+  Platform& platform_;
+  ThemeId theme_;
+  float scale_;
+  float built_scale_ = 0.0f;
+  bool theme_dirty_ = true;
+  bool has_inter_ = false;
+  double last_time_s_ = -1.0;
+  std::string settings_file_;
+};
+
+// Of the one UiContext; for widgets.
+const Fonts& fonts();
+const Palette& palette();
+float ui_scale();  // pixels of this screen per design pixel
+inline float px(float design_px) {
+  return design_px * ui_scale();
+}
+
+}  // namespace engine
