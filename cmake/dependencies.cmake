@@ -1,10 +1,10 @@
-# Third parties, all from system packages (PLATFORM differences are hidden here; targets keep one name everywhere).
+# Third parties, all from system packages: differences between platforms are hidden here, so that targets keep one name
+# everywhere. The Debian packages that bring them stand in packages.sh beside this file.
 find_package(PkgConfig REQUIRED)
 find_package(glm REQUIRED)            # glm::glm
 find_package(fmt REQUIRED)            # fmt::fmt
 find_package(nlohmann_json REQUIRED)  # nlohmann_json::nlohmann_json
 find_package(CLI11 REQUIRED)          # CLI11::CLI11
-find_package(Threads REQUIRED)
 
 # Bullet: the double-precision build. Plain find_package(Bullet) would silently take the float one.
 pkg_check_modules(BULLET REQUIRED IMPORTED_TARGET bullet-float64)
@@ -20,15 +20,16 @@ if(HINGELAB_BUILD_WINDOW)
     add_library(imgui::imgui ALIAS PkgConfig::IMGUI)
   endif()
 
-  # glad's loader is generated here. --reproducible keeps glad off the network; no extensions: 59 kB instead of 621.
-  find_program(GLAD_EXECUTABLE glad REQUIRED)
+  # The OpenGL loader is generated here by glad 2. Debian's own is looked for first: a glad 1 elsewhere on the PATH takes
+  # other arguments. --reproducible keeps glad off the network; no extensions: 59 kB instead of 621.
+  find_program(GLAD_EXECUTABLE glad HINTS /usr/bin REQUIRED)
   set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
   add_custom_command(
     OUTPUT ${GLAD_DIR}/src/gl.c ${GLAD_DIR}/include/glad/gl.h
     COMMAND ${GLAD_EXECUTABLE} --api gl:core=3.3 --extensions= --quiet --reproducible --out-path ${GLAD_DIR} c
     COMMENT "Generating the OpenGL loader")
-  add_library(glad STATIC ${GLAD_DIR}/src/gl.c)
   file(MAKE_DIRECTORY ${GLAD_DIR}/include)
+  add_library(glad STATIC ${GLAD_DIR}/src/gl.c ${GLAD_DIR}/include/glad/gl.h)
   target_include_directories(glad SYSTEM PUBLIC ${GLAD_DIR}/include)
   target_link_libraries(glad PRIVATE ${CMAKE_DL_LIBS})
 endif()
