@@ -1,5 +1,6 @@
-// Movements are data: one JSON file each under assets/movements. A movement says where it starts, what the hands hold and
-// where, what a person may expect of its defaults, and from which source; the bottom posture is the Scenario's form.
+// Movements are data: one JSON file each under assets/movements. A movement says where it starts, what the
+// hands hold and where, what a person may expect of its defaults, and from which source; the bottom posture
+// is the Scenario's form.
 #pragma once
 
 #include <filesystem>
@@ -11,12 +12,14 @@
 
 namespace sim {
 
-/// How the arms and the load are carried. Forward positions are ahead of the ankle joints, for a 1.75 m tall subject.
+/// How the arms and the load are carried. Forward positions are ahead of the ankle joints, for a 1.75 m tall
+/// subject.
 enum class Carry : int {
-  hanging,   ///< straight arms hang vertically; a bar is pushed forward where it would enter the legs
-  on_legs,   ///< straight arms; the load follows the front of the legs (lats on) or hangs (lats off)
-  raised,    ///< straight arms, raised forward from vertical by arm_pitch_*_deg (blended from start to bottom)
-  to_grip,   ///< straight arms from standing to a grip at grip_height_m at the bottom; trunk inclination is solved
+  hanging,  ///< straight arms hang vertically; a bar is pushed forward where it would enter the legs
+  on_legs,  ///< straight arms; the load follows the front of the legs (lats on) or hangs (lats off)
+  raised,   ///< straight arms, raised forward from vertical by arm_pitch_*_deg (blended from start to bottom)
+  to_grip,  ///< straight arms from standing to a grip at grip_height_m at the bottom; trunk inclination is
+            ///< solved
   back_bar,  ///< bar on the upper back, fixed to the thorax
   goblet,    ///< load at the chest, fixed to the thorax
   pose       ///< as PoseSettings says
@@ -46,7 +49,8 @@ struct Movement {
 
 class MovementLibrary {
  public:
-  /// Every *.json in the folder, sorted by the "order" key of the files. Throws InputError with file, key, value.
+  /// Every *.json in the folder, sorted by the "order" key of the files. Throws InputError with file, key,
+  /// value.
   static MovementLibrary load(const std::filesystem::path& folder);
   const std::vector<Movement>& all() const { return movements_; }
   /// nullptr when there is none of that id.

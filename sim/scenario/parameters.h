@@ -1,5 +1,5 @@
-// The table of everything a person can set. Sliders, --set, JSON keys and their checks, the list command and the property
-// tests all read it: a new parameter is one member of Scenario and one row here.
+// The table of everything a person can set. Sliders, --set, JSON keys and their checks, the list command and
+// the property tests all read it: a new parameter is one member of Scenario and one row here.
 #pragma once
 
 #include <optional>
@@ -26,9 +26,9 @@ struct Parameter {
   std::string_view unit;   ///< display unit ("kg", "°", "m", "s", "Hz", "")
   ParameterKind kind;
   ParameterDepth depth;
-  double low, high, step;                   ///< numbers: closed range and a sensible step
-  std::vector<std::string_view> choices;    ///< choice only (movement.id: filled from the library, empty here)
-  std::string_view help;                    ///< one or two sentences: what it is, in what frame
+  double low, high, step;                 ///< numbers: closed range and a sensible step
+  std::vector<std::string_view> choices;  ///< choice only (movement.id: filled from the library, empty here)
+  std::string_view help;                  ///< one or two sentences: what it is, in what frame
   ParameterValue (*get)(const Scenario&);
   void (*set)(Scenario&, const ParameterValue&);  ///< precondition: kind matches and value was checked
 };
@@ -36,7 +36,8 @@ struct Parameter {
 std::span<const Parameter> parameters();
 /// nullptr when there is none of that id.
 const Parameter* find_parameter(std::string_view id);
-/// Checks kind and range, then sets. Throws InputError (key, found, allowed; file and line are added by loaders).
+/// Checks kind and range, then sets. Throws InputError (key, found, allowed; file and line are added by
+/// loaders).
 void set_parameter(Scenario& scenario, std::string_view id, const ParameterValue& value);
 /// The same from text, as --set gives it: "none" or "" unsets an optional number.
 void set_parameter_from_text(Scenario& scenario, std::string_view id, std::string_view text);
@@ -47,7 +48,8 @@ std::string format_parameter(const ParameterValue& value);
 void check_scenario(const Scenario& scenario, const MovementLibrary& movements);
 inline constexpr int kMaxSampleCount = 20000;
 
-/// Duration of the whole trial, s, and the number of its samples (the last sample falls on or before the end).
+/// Duration of the whole trial, s, and the number of its samples (the last sample falls on or before the
+/// end).
 double trial_duration_s(const Scenario& scenario, const Movement& movement);
 int trial_sample_count(const Scenario& scenario, const Movement& movement);
 

@@ -1,5 +1,6 @@
-// Scenario: everything a person can set, as a plain struct. simulate(model, scenario) depends on nothing else.
-// Members mirror the ids of parameters() (parameters.h), which holds each one's unit, range, default and help.
+// Scenario: everything a person can set, as a plain struct. simulate(model, scenario) depends on nothing
+// else. Members mirror the ids of parameters() (parameters.h), which holds each one's unit, range, default
+// and help.
 #pragma once
 
 #include <optional>

@@ -9,7 +9,8 @@
 
 namespace sim {
 
-/// The whole of `text` (blanks around it allowed) as a finite double, or nothing. Never depends on the locale.
+/// The whole of `text` (blanks around it allowed) as a finite double, or nothing. Never depends on the
+/// locale.
 std::optional<double> parse_number(std::string_view text);
 /// Shortest decimal text that reads back as exactly the same double.
 std::string format_number(double value);
@@ -17,8 +18,9 @@ std::string_view trim(std::string_view text);
 /// Reads a whole file. Throws InputError naming the file when it cannot.
 std::string load_text_file(const std::filesystem::path& path);
 
-/// A table as kept under assets/: comment lines start with #, then one header line, then comma-separated rows; a field that
-/// holds commas stands in double quotes. Every access names file, line and column when it fails.
+/// A table as kept under assets/: comment lines start with #, then one header line, then comma-separated
+/// rows; a field that holds commas stands in double quotes. Every access names file, line and column when it
+/// fails.
 class Table {
  public:
   static Table load(const std::filesystem::path& path);
