@@ -41,12 +41,25 @@ const Parameter* find_parameter(std::string_view id);
 void set_parameter(Scenario& scenario, std::string_view id, const ParameterValue& value);
 /// The same from text, as --set gives it: "none" or "" unsets an optional number.
 void set_parameter_from_text(Scenario& scenario, std::string_view id, std::string_view text);
+/// As set_parameter_from_text reads it: "20", "none", "both", "on".
 std::string format_parameter(const ParameterValue& value);
+/// Kind and range of one value alone. Throws InputError as set_parameter does.
+void check_parameter(const Parameter& parameter, const ParameterValue& value);
+/// "a number from 0 to 300 kg", "both, right, left": the end of an error message, and of a tooltip.
+std::string describe_allowed(const Parameter& parameter);
 
-/// Checks what single ranges cannot: movement exists, exclusive pose settings, one-hand loads, sample count
-/// (kMaxSampleCount). Throws InputError.
+/// Checks every single range, and what single ranges cannot: movement exists, exclusive pose settings, pose
+/// settings of another movement, one-hand loads, a mass without a load, sample count (kMaxSampleCount).
+/// Throws InputError.
 void check_scenario(const Scenario& scenario, const MovementLibrary& movements);
 inline constexpr int kMaxSampleCount = 20000;
+
+/// False when this movement has no use for the parameter (pose settings outside pose, the tempo of a held
+/// posture, a trunk inclination that is solved ...): for greyed sliders and for notes that a setting changes
+/// nothing.
+bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement);
+/// The movement's hands hold the load (true), or it lies on the body.
+bool carries_in_hands(Carry carry);
 
 /// Duration of the whole trial, s, and the number of its samples (the last sample falls on or before the
 /// end).

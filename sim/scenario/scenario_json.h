@@ -1,10 +1,11 @@
 // Scenarios as JSON: ids nest at their dots, {"load": {"mass_kg": 20}}. A file need not name everything: what
-// it leaves out is the default of its movement. Reading and writing round-trips exactly.
+// it leaves out is the default of its movement (and without a movement, of Scenario's own). null unsets an
+// optional number. The keys "label", "description" and "order" at the top are about the file. Reading and
+// writing round-trips exactly.
 #pragma once
 
 #include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "sim/scenario/movement.h"
@@ -12,29 +13,39 @@
 
 namespace sim {
 
+class JsonWriter;
+
 /// Throws InputError with file, line, key, value and what is allowed; unknown keys are errors with the
 /// nearest id.
 Scenario parse_scenario(const std::string& json_text, const std::string& file_name,
                         const MovementLibrary& movements);
 Scenario load_scenario_file(const std::filesystem::path& path, const MovementLibrary& movements);
+
 /// All parameters, in table order, shortest exact numbers, two-space indent, final newline. Unset ones are
 /// left out.
 std::string write_scenario_text(const Scenario& scenario);
+/// The same on one line, without a newline.
+std::string write_scenario_line(const Scenario& scenario);
+/// The same as one value of a larger document.
+void write_scenario(JsonWriter& writer, const Scenario& scenario);
 
 struct Preset {
-  std::string id;     ///< file name without .json
-  std::string label;  ///< "label" key of the file, not part of the Scenario
+  std::string id;           ///< file name without .json
+  std::string label;        ///< "label" key of the file, not part of the Scenario; the id when there is none
+  std::string description;  ///< "description" key, may be empty
   Scenario scenario;
 };
 /// Every *.json in the folder, ordered by its "order" key. Throws InputError.
 std::vector<Preset> load_presets(const std::filesystem::path& folder, const MovementLibrary& movements);
+/// Throws InputError with the nearest name.
+const Preset& find_preset(const std::vector<Preset>& presets, const std::string& id);
 
-/// ID=VALUE pairs as --set gives them. movement.id is applied first and brings that movement's form, tempo
-/// and load; all others follow in order. Throws InputError.
+/// ID=VALUE pairs as --set gives them. movement.id is applied first, wherever it stands, and brings that
+/// movement's form, tempo, load and pose; all others follow in order. Throws InputError.
 void apply_settings(Scenario& scenario, const std::vector<std::string>& id_equals_value,
                     const MovementLibrary& movements);
-/// What choosing a movement in the window does: form, tempo, load and pose of that movement; subject and the
-/// rest stay.
+/// What choosing a movement does: form, tempo, load and pose become that movement's; subject, number of
+/// repetitions, model and sampling stay.
 Scenario with_movement(const Scenario& scenario, const Movement& movement);
 
 }  // namespace sim

@@ -1,0 +1,296 @@
+// The rows of parameters(). A row's accessors come from the two members that lead to its value.
+#include <array>
+
+#include "sim/scenario/parameters.h"
+
+namespace sim {
+namespace {
+
+// Names of the choices, in the order of their enumerations.
+constexpr std::array<std::string_view, 2> kSexNames{"female", "male"};
+constexpr std::array<std::string_view, 6> kLoadKindNames{"none",       "barbell", "dumbbells",
+                                                         "kettlebell", "box",     "plate"};
+constexpr std::array<std::string_view, 3> kLoadHandsNames{"both", "right", "left"};
+constexpr std::array<std::string_view, 2> kSpineModelNames{"extensor_5cm", "extensor_6cm"};
+
+constexpr ParameterDepth kBasic = ParameterDepth::basic;
+constexpr ParameterDepth kMore = ParameterDepth::more;
+constexpr ParameterDepth kExpert = ParameterDepth::expert;
+
+struct Range {
+  double low, high, step;
+};
+
+/// What every row says before its accessors.
+struct Text {
+  std::string_view id, label, unit;
+  ParameterDepth depth;
+  std::string_view help;
+};
+
+template <auto Group, auto Member>
+Parameter number_row(const Text& text, Range range, ParameterKind kind = ParameterKind::number) {
+  return {text.id,
+          text.label,
+          text.unit,
+          kind,
+          text.depth,
+          range.low,
+          range.high,
+          range.step,
+          {},
+          text.help,
+          [](const Scenario& s) -> ParameterValue { return s.*Group.*Member; },
+          [](Scenario& s, const ParameterValue& value) { s.*Group.*Member = std::get<double>(value); }};
+}
+
+template <auto Group, auto Member>
+Parameter optional_row(const Text& text, Range range) {
+  return {text.id,
+          text.label,
+          text.unit,
+          ParameterKind::optional_number,
+          text.depth,
+          range.low,
+          range.high,
+          range.step,
+          {},
+          text.help,
+          [](const Scenario& s) -> ParameterValue {
+            const std::optional<double>& member = s.*Group.*Member;
+            return member ? ParameterValue(*member) : ParameterValue();
+          },
+          [](Scenario& s, const ParameterValue& value) {
+            const double* number = std::get_if<double>(&value);
+            s.*Group.*Member = number ? std::optional<double>(*number) : std::nullopt;
+          }};
+}
+
+template <auto Group, auto Member, const auto& Names>
+Parameter choice_row(const Text& text) {
+  return {text.id,
+          text.label,
+          text.unit,
+          ParameterKind::choice,
+          text.depth,
+          0,
+          0,
+          0,
+          {Names.begin(), Names.end()},
+          text.help,
+          [](const Scenario& s) -> ParameterValue {
+            return std::string(Names[static_cast<size_t>(s.*Group.*Member)]);
+          },
+          [](Scenario& s, const ParameterValue& value) {
+            using Enumeration = std::decay_t<decltype(s.*Group.*Member)>;
+            const std::string& name = std::get<std::string>(value);
+            for (size_t i = 0; i < Names.size(); ++i)
+              if (Names[i] == name) s.*Group.*Member = static_cast<Enumeration>(i);
+          }};
+}
+
+template <auto Group, auto Member>
+Parameter toggle_row(const Text& text) {
+  return {text.id,
+          text.label,
+          text.unit,
+          ParameterKind::toggle,
+          text.depth,
+          0,
+          1,
+          1,
+          {},
+          text.help,
+          [](const Scenario& s) -> ParameterValue { return s.*Group.*Member; },
+          [](Scenario& s, const ParameterValue& value) { s.*Group.*Member = std::get<bool>(value); }};
+}
+
+void add_subject(std::vector<Parameter>& rows) {
+  constexpr auto kGroup = &Scenario::subject;
+  rows.push_back(number_row<kGroup, &SubjectSettings::mass_kg>(
+      {"subject.mass_kg", "Body mass", "kg", kMore,
+       "Mass of the lifter. Every body part gets its published share of it."},
+      {30, 200, 1}));
+  rows.push_back(number_row<kGroup, &SubjectSettings::height_m>(
+      {"subject.height_m", "Body height", "m", kMore,
+       "Standing height. All lengths of the skeleton scale with it."},
+      {1.30, 2.20, 0.01}));
+  rows.push_back(choice_row<kGroup, &SubjectSettings::sex, kSexNames>(
+      {"subject.sex", "Sex", "", kMore,
+       "Chooses the published shares of body mass and the areas of the discs."}));
+  rows.push_back(number_row<kGroup, &SubjectSettings::lumbar_range_deg>(
+      {"subject.lumbar_range_deg", "Lumbar range", "°", kMore,
+       "Full flexion of the lumbar spine from upright standing, T12 to S1: how far this person can round the "
+       "lower back."},
+      {45, 80, 1}));
+}
+
+void add_movement(std::vector<Parameter>& rows) {
+  constexpr auto kGroup = &Scenario::movement;
+  rows.push_back(
+      {"movement.id",
+       "Movement",
+       "",
+       ParameterKind::choice,
+       kBasic,
+       0,
+       0,
+       0,
+       {},
+       "Which lift is done. Choosing one also brings its bottom posture, its tempo and its load.",
+       [](const Scenario& s) -> ParameterValue { return s.movement.id; },
+       [](Scenario& s, const ParameterValue& value) { s.movement.id = std::get<std::string>(value); }});
+  rows.push_back(number_row<kGroup, &MovementSettings::repetitions>(
+      {"movement.repetitions", "Repetitions", "", kMore,
+       "How many repetitions are done, one straight after the other."},
+      {1, 20, 1}, ParameterKind::integer));
+  rows.push_back(number_row<kGroup, &MovementSettings::lower_s>(
+      {"movement.lower_s", "Lowering time", "s", kBasic,
+       "Time from standing to the bottom. Faster means larger inertia forces."},
+      {0.3, 10, 0.1}));
+  rows.push_back(number_row<kGroup, &MovementSettings::pause_s>(
+      {"movement.pause_s", "Pause at the bottom", "s", kBasic,
+       "Time held still at the bottom; for a held posture, how long it is held."},
+      {0, 10, 0.1}));
+  rows.push_back(number_row<kGroup, &MovementSettings::raise_s>(
+      {"movement.raise_s", "Raising time", "s", kBasic, "Time from the bottom back to standing."},
+      {0.3, 10, 0.1}));
+}
+
+void add_form(std::vector<Parameter>& rows) {
+  constexpr auto kGroup = &Scenario::form;
+  rows.push_back(number_row<kGroup, &FormSettings::trunk_inclination_deg>(
+      {"form.trunk_inclination_deg", "Trunk inclination", "°", kBasic,
+       "Forward pitch of the rib cage from upright at the bottom: pelvis pitch plus lumbar flexion. Not used "
+       "by lifts from a height, where it is solved, nor by a held posture, which has its own."},
+      {-10, 110, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::knee_flexion_deg>(
+      {"form.knee_flexion_deg", "Knee bend", "°", kBasic,
+       "Knee flexion at the bottom, 0 straight. Ankle and hip follow from balance."},
+      {0, 130, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::lumbar_flexion_deg>(
+      {"form.lumbar_flexion_deg", "Lumbar flexion (spine shape)", "°", kBasic,
+       "How much the lower back is rounded at the bottom: rib-cage pitch minus pelvis pitch, 0 as in upright "
+       "standing, "
+       "rounded +, arched -. It is spread over the six levels as people spread it."},
+      {-20, 70, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::neck_extension_deg>(
+      {"form.neck_extension_deg", "Gaze (neck extension)", "°", kMore,
+       "Tilt of the head backwards against the rib cage at the bottom: 0 in line with the trunk, looking up "
+       "+."},
+      {-30, 40, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::foot_yaw_deg>(
+      {"form.foot_yaw_deg", "Toes out", "°", kMore, "How far each foot is turned out from straight ahead."},
+      {-10, 45, 1}));
+  rows.push_back(optional_row<kGroup, &FormSettings::stance_width_m>(
+      {"form.stance_width_m", "Stance width", "m", kMore,
+       "Distance between the two ankle joints. Unset: the movement's own, scaled with body height."},
+      {0.05, 0.9, 0.01}));
+  rows.push_back(number_row<kGroup, &FormSettings::cop_forward_m>(
+      {"form.cop_forward_m", "Centre of pressure", "m", kExpert,
+       "Where the balance puts the centre of pressure, ahead of the ankle joint of a 1.75 m tall person; "
+       "scaled with height. "
+       "The default is mid-foot."},
+      {-0.02, 0.10, 0.005}));
+  rows.push_back(number_row<kGroup, &FormSettings::ankle_limit_deg>(
+      {"form.ankle_limit_deg", "Ankle limit", "°", kExpert,
+       "Largest ankle dorsiflexion (shin leaning forward). At the limit the shin is held and balance is what "
+       "results."},
+      {10, 50, 1}));
+}
+
+void add_load(std::vector<Parameter>& rows) {
+  constexpr auto kGroup = &Scenario::load;
+  rows.push_back(choice_row<kGroup, &LoadSettings::kind, kLoadKindNames>(
+      {"load.kind", "Load", "", kBasic,
+       "What is lifted. It decides the grip and how far the weight hangs below the hands."}));
+  rows.push_back(number_row<kGroup, &LoadSettings::mass_kg>(
+      {"load.mass_kg", "Load mass", "kg", kBasic,
+       "Everything that is lifted, bar or box included; both hands together."},
+      {0, 300, 1}));
+  rows.push_back(number_row<kGroup, &LoadSettings::forward_offset_m>(
+      {"load.forward_offset_m", "Load distance", "m", kBasic,
+       "Moves load and hands forward of the movement's own path, away from the body. The hips answer through "
+       "balance."},
+      {-0.10, 0.60, 0.01}));
+  rows.push_back(choice_row<kGroup, &LoadSettings::hands, kLoadHandsNames>(
+      {"load.hands", "Carried by", "", kMore,
+       "Which hand carries the load. One hand: a dumbbell or a kettlebell in a movement that holds it in the "
+       "hands."}));
+  rows.push_back(
+      toggle_row<kGroup, &LoadSettings::lats_on>({"load.lats_on", "Lats on", "", kMore,
+                                                  "On: straight arms keep a hanging load at the front of the "
+                                                  "legs. Off: it hangs straight under the shoulders."}));
+}
+
+void add_pose(std::vector<Parameter>& rows) {
+  constexpr auto kGroup = &Scenario::pose;
+  rows.push_back(optional_row<kGroup, &PoseSettings::trunk_inclination_deg>(
+      {"pose.trunk_inclination_deg", "Trunk inclination (held)", "°", kMore,
+       "Movement pose: forward pitch of the rib cage from upright. Unset: upright, unless the hip flexion is "
+       "given."},
+      {-20, 110, 1}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::hip_flexion_deg>(
+      {"pose.hip_flexion_deg", "Hip flexion (held)", "°", kMore,
+       "Movement pose: pelvis pitch minus thigh pitch, instead of the trunk inclination. The body leans as "
+       "one to balance."},
+      {-20, 130, 1}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::shank_inclination_deg>(
+      {"pose.shank_inclination_deg", "Shin inclination (held)", "°", kMore,
+       "Movement pose: holds the shin at this forward lean. Balance is then not solved: the centre of "
+       "pressure is a result."},
+      {-15, 50, 1}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::shoulder_flexion_deg>(
+      {"pose.shoulder_flexion_deg", "Shoulder flexion (held)", "°", kMore,
+       "Movement pose: upper arm against the rib cage, 0 along the trunk, forward +. Unset: the arms hang."},
+      {-60, 180, 1}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::elbow_flexion_deg>(
+      {"pose.elbow_flexion_deg", "Elbow flexion (held)", "°", kMore,
+       "Movement pose: bend of the elbows, 0 straight."},
+      {0, 150, 1}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::hands_forward_m>(
+      {"pose.hands_forward_m", "Hands forward (held)", "m", kMore,
+       "Movement pose: grips ahead of the ankle joints; needs the height too. The arms are solved to reach."},
+      {-0.5, 1.2, 0.01}));
+  rows.push_back(optional_row<kGroup, &PoseSettings::hands_height_m>(
+      {"pose.hands_height_m", "Hands height (held)", "m", kMore,
+       "Movement pose: grips above the floor; needs the forward distance too."},
+      {0, 2.4, 0.01}));
+}
+
+void add_model(std::vector<Parameter>& rows) {
+  rows.push_back(choice_row<&Scenario::model, &ModelSettings::spine, kSpineModelNames>(
+      {"model.spine", "Spine model", "", kExpert,
+       "How the back muscles are represented: one extensor 5 cm behind the disc along its normal, or 6 cm "
+       "behind it and 5° "
+       "oblique, so that it also resists forward shear."}));
+  rows.push_back(number_row<&Scenario::model, &ModelSettings::sacral_slope_deg>(
+      {"model.sacral_slope_deg", "Sacral slope", "°", kExpert,
+       "Forward tilt of the top of the sacrum in standing. It tilts the lower discs and is the strongest "
+       "single influence on "
+       "their shear."},
+      {25, 55, 0.5}));
+  rows.push_back(number_row<&Scenario::sampling, &SamplingSettings::rate_hz>(
+      {"sampling.rate_hz", "Sampling rate", "Hz", kExpert, "Samples per second of the results."},
+      {10, 1000, 10}));
+}
+
+std::vector<Parameter> build_table() {
+  std::vector<Parameter> rows;
+  add_subject(rows);
+  add_movement(rows);
+  add_form(rows);
+  add_load(rows);
+  add_pose(rows);
+  add_model(rows);
+  return rows;
+}
+
+}  // namespace
+
+std::span<const Parameter> parameters() {
+  static const std::vector<Parameter> table = build_table();
+  return table;
+}
+
+}  // namespace sim

@@ -1,0 +1,110 @@
+// What single ranges of parameters() cannot check, and what follows from a scenario before anything is
+// simulated.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/parameters.h"
+#include "sim/scenario/text.h"
+
+namespace sim {
+namespace {
+
+[[noreturn]] void refuse(const char* key, std::string problem, std::string allowed) {
+  throw InputError({.key = key, .problem = std::move(problem), .allowed = std::move(allowed)});
+}
+
+/// A held posture gives the trunk in one way and the arms in one way.
+void check_pose(const PoseSettings& pose) {
+  if (pose.trunk_inclination_deg && pose.hip_flexion_deg)
+    refuse("pose.hip_flexion_deg", "given together with pose.trunk_inclination_deg",
+           "one of the two; the other none");
+  const bool has_arm_angles = pose.shoulder_flexion_deg || pose.elbow_flexion_deg;
+  const bool has_hands = pose.hands_forward_m || pose.hands_height_m;
+  if (has_arm_angles && has_hands)
+    refuse(pose.hands_forward_m ? "pose.hands_forward_m" : "pose.hands_height_m",
+           "hands and arm angles are both given",
+           "either pose.hands_forward_m with pose.hands_height_m, or pose.shoulder_flexion_deg and "
+           "pose.elbow_flexion_deg");
+  if (pose.hands_forward_m && !pose.hands_height_m)
+    refuse("pose.hands_forward_m", "given without pose.hands_height_m", "both, or none of them");
+  if (pose.hands_height_m && !pose.hands_forward_m)
+    refuse("pose.hands_height_m", "given without pose.hands_forward_m", "both, or none of them");
+}
+
+void check_load(const LoadSettings& load, const Movement& movement) {
+  if (load.kind == LoadKind::none && load.mass_kg > 0.0)
+    throw InputError(
+        {.key = "load.mass_kg",
+         .found = format_number(load.mass_kg),
+         .problem = "a mass, but load.kind is none",
+         .allowed = "0, or choose a load as well: load.kind barbell, dumbbells, kettlebell, box or plate"});
+  if (load.hands == LoadHands::both) return;
+  const char* hand = load.hands == LoadHands::right ? "right" : "left";
+  const bool is_one_hand_load = load.kind == LoadKind::dumbbells || load.kind == LoadKind::kettlebell;
+  if (!is_one_hand_load)
+    throw InputError({.key = "load.hands",
+                      .found = hand,
+                      .problem = "this load needs both hands",
+                      .allowed = "both; or one hand with load.kind dumbbells or kettlebell"});
+  if (!carries_in_hands(movement.carry))
+    throw InputError({.key = "load.hands",
+                      .found = hand,
+                      .problem = fmt::format("{} does not carry its load in the hands", movement.id),
+                      .allowed = "both"});
+}
+
+}  // namespace
+
+bool carries_in_hands(Carry carry) {
+  return carry != Carry::back_bar && carry != Carry::goblet;
+}
+
+void check_scenario(const Scenario& scenario, const MovementLibrary& movements) {
+  for (const Parameter& parameter : parameters()) check_parameter(parameter, parameter.get(scenario));
+  const Movement& movement = movements.get(scenario.movement.id);
+  check_pose(scenario.pose);
+  check_load(scenario.load, movement);
+
+  const int samples = trial_sample_count(scenario, movement);
+  if (samples > kMaxSampleCount)
+    throw InputError(
+        {.key = "sampling.rate_hz",
+         .found = format_number(scenario.sampling.rate_hz),
+         .problem = fmt::format("makes {} samples in {} s", samples,
+                                format_number(trial_duration_s(scenario, movement))),
+         .allowed = fmt::format("at most {} samples: a lower rate, fewer repetitions or less time",
+                                kMaxSampleCount)});
+}
+
+double trial_duration_s(const Scenario& scenario, const Movement& movement) {
+  const MovementSettings& tempo = scenario.movement;
+  if (movement.is_static) return tempo.pause_s;
+  return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s);
+}
+
+int trial_sample_count(const Scenario& scenario, const Movement& movement) {
+  // 4.1 s at 120 Hz must not lose its last sample to rounding.
+  constexpr double kRounding = 1e-6;
+  return static_cast<int>(
+             std::floor(trial_duration_s(scenario, movement) * scenario.sampling.rate_hz + kRounding)) +
+         1;
+}
+
+bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement) {
+  const std::string_view id = parameter.id;
+  if (id.substr(0, 5) == "pose.") return movement.carry == Carry::pose;
+  if (id == "form.trunk_inclination_deg")
+    return movement.carry != Carry::pose && movement.carry != Carry::to_grip;
+  if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions")
+    return !movement.is_static;
+  if (id == "load.lats_on") return movement.carry == Carry::on_legs;
+  if (id == "load.hands")
+    return carries_in_hands(movement.carry) &&
+           (scenario.load.kind == LoadKind::dumbbells || scenario.load.kind == LoadKind::kettlebell);
+  if (id == "load.mass_kg") return scenario.load.kind != LoadKind::none;
+  return true;
+}
+
+}  // namespace sim
