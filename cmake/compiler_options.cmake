@@ -6,7 +6,7 @@ target_compile_options(hingelab_options INTERFACE
   -Wshadow                            # a shadowed name is nearly always a mistake in formulas
   -Wconversion -Wno-sign-conversion   # silent narrowing loses digits; signed indices into std containers are fine
   -Wdouble-promotion                  # float belongs to drawing, double to the numbers: mixing is said with a cast
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wnull-dereference -Wformat=2
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wformat=2
   -ffp-contract=off                   # same numbers with and without FMA hardware, so that golden values compare
   -fno-math-errno                     # std::sqrt becomes one instruction; errno is never read
 )
