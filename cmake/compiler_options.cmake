@@ -17,7 +17,8 @@ if(HINGELAB_SANITIZE)
   target_compile_options(hingelab_options INTERFACE
     -fsanitize=${HINGELAB_SANITIZE}
     -fno-sanitize-recover=all         # undefined behaviour fails the test instead of printing a line nobody reads
-    -fno-omit-frame-pointer)          # whole stacks in reports
+    -fno-omit-frame-pointer           # whole stacks in reports
+    -Wno-maybe-uninitialized)         # GCC cries wolf over instrumented standard headers
   target_link_options(hingelab_options INTERFACE -fsanitize=${HINGELAB_SANITIZE})
 endif()
 

@@ -39,6 +39,7 @@ std::vector<Rule> make_rules() {
     visible.push_back("sim/" + room + "/");
     Rule rule{"sim/" + room + "/", visible, {"std", "glm", "fmt"}, {}};
     if (room == "scenario" || room == "io") rule.in_sources.push_back("json");
+    if (room == "io") rule.in_sources.push_back("posix");  // a file is replaced whole or not at all
     if (room == "world") rule.in_sources.push_back("bullet");
     rules.push_back(rule);
   }
