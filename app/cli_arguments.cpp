@@ -1,0 +1,209 @@
+#include "app/cli_arguments.h"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/text.h"
+
+namespace app {
+namespace {
+
+using sim::InputError;
+
+struct Later {
+  const char* name;
+  const char* description;
+};
+/// Known to scripts, but not in this version.
+constexpr std::array<Later, 4> kLaterCommands{{{"compare", "Two scenarios side by side"},
+                                               {"sweep", "One scenario over ranges of parameters"},
+                                               {"validate", "Published measurements beside simulated values"},
+                                               {"claims", "What is said about lifting, tested"}}};
+const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels"};
+const std::vector<std::string> kLaterLists{"lessons", "claims"};
+const std::vector<std::string> kFormats{"csv", "json"};
+const std::vector<std::string> kLaterFormats{"sto", "mot", "svg"};
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  hingelab-cli simulate rdl                                    peaks, when, limits, status\n"
+    "  hingelab-cli simulate rdl --set load.mass_kg=60 --out rdl.csv\n"
+    "  hingelab-cli simulate my.json --channels 'spine.L5S1.*' --out - | head\n"
+    "  hingelab-cli list parameters\n"
+    "\n"
+    "Exit status: 0 done; 1 the lift cannot be done as asked (the message says what and by how much, and "
+    "the\n"
+    "output is still complete); 2 bad input or output.";
+
+bool holds(const std::vector<std::string>& list, const std::string& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// One of `now`; what comes later is refused as such, everything else with the nearest name.
+void check_choice(const char* key, const std::string& name, const std::vector<std::string>& now,
+                  const std::vector<std::string>& later) {
+  if (holds(now, name)) return;
+  const std::string allowed = fmt::format("{}", fmt::join(now, ", "));
+  if (holds(later, name))
+    throw InputError(
+        {.key = key, .found = name, .problem = "not available in this version", .allowed = allowed});
+  throw InputError({.key = key,
+                    .found = name,
+                    .problem = "unknown",
+                    .allowed = allowed,
+                    .nearest = sim::find_nearest_name(name, now)});
+}
+
+/// The file's name decides when --format does not.
+std::string format_of(const SimulateArguments& arguments) {
+  if (!arguments.format.empty()) return arguments.format;
+  std::string extension = std::filesystem::path(arguments.out).extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (arguments.out == "-" || extension.empty()) return "csv";
+  extension.erase(0, 1);
+  if (holds(kFormats, extension) || holds(kLaterFormats, extension)) return extension;
+  throw InputError({.key = "--out",
+                    .found = arguments.out,
+                    .problem = "the name does not tell the format",
+                    .allowed = "a name that ends in .csv or .json, or --format csv, or --format json"});
+}
+
+void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channels) {
+  if (!has_out) {
+    if (!arguments.format.empty() || has_channels)
+      throw InputError({.key = arguments.format.empty() ? "--channels" : "--format",
+                        .problem = "needs --out",
+                        .allowed = "--out FILE, or --out - for standard output"});
+    return;
+  }
+  if (arguments.out.empty())
+    throw InputError({.key = "--out", .problem = "is empty", .allowed = "a file, or -"});
+  arguments.format = format_of(arguments);
+  check_choice("--format", arguments.format, kFormats, kLaterFormats);
+}
+
+/// Names an unknown option or word and what was probably meant by it.
+[[noreturn]] void refuse_extra(const CLI::App& program) {
+  const std::vector<CLI::App*> selected =
+      const_cast<CLI::App&>(program)
+          .get_subcommands();  // not const in this library, though it changes nothing
+  const CLI::App& command = selected.empty() ? program : *selected.front();
+  const std::vector<std::string> extras = program.remaining(true);
+  const std::string extra = extras.empty() ? "" : extras.front();
+
+  std::vector<std::string> known;
+  const bool is_option = !extra.empty() && extra.front() == '-';
+  if (is_option) {
+    for (const CLI::Option* option : command.get_options())
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  } else {
+    for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
+      known.push_back(each->get_name());
+  }
+  const std::string name = extra.substr(0, extra.find('='));
+  throw InputError(
+      {.found = '"' + extra + '"',
+       .problem = is_option          ? "unknown option"
+                  : selected.empty() ? "unknown command"
+                                     : "one word too many",
+       .allowed = fmt::format("see {} --help",
+                              selected.empty() ? "hingelab-cli" : "hingelab-cli " + command.get_name()),
+       .nearest = is_option || selected.empty() ? sim::find_nearest_name(name, known) : ""});
+}
+
+CLI::App* add_simulate(CLI::App& program, SimulateArguments& arguments, std::vector<std::string>& channels) {
+  CLI::App* command =
+      program.add_subcommand("simulate", "Simulate one lift: a summary, or every channel of every sample");
+  command->add_option("SCENARIO", arguments.scenario, "A preset's name (list presets) or a .json file")
+      ->required();
+  command
+      ->add_option("--set", arguments.settings,
+                   "Set a parameter (list parameters); may be repeated. movement.id goes first")
+      ->type_name("ID=VALUE")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--out", arguments.out,
+                   "Write to this file, or - for standard output; without it: a summary")
+      ->type_name("FILE");
+  command->add_option("--format", arguments.format, "csv or json; else by the file's name")
+      ->type_name("FORMAT");
+  command
+      ->add_option("--channels", channels,
+                   "Only these channels (list channels); * and ? stand for letters, time_s is always there")
+      ->type_name("GLOB,...")
+      ->allow_extra_args(false);
+  command->footer(kExamples);
+  return command;
+}
+
+CLI::App* add_list(CLI::App& program, ListArguments& arguments) {
+  CLI::App* command = program.add_subcommand("list", "List what there is, with ids");
+  command->add_option("WHAT", arguments.what, fmt::format("{}", fmt::join(kLists, ", ")))->required();
+  command->add_flag("--json", arguments.as_json, "As a JSON array of objects");
+  return command;
+}
+
+/// Commands of later versions swallow everything, so that the answer is about them and not about their
+/// options.
+void add_later_commands(CLI::App& program) {
+  for (const Later& later : kLaterCommands)
+    program.add_subcommand(later.name, fmt::format("{} (not available in this version)", later.description))
+        ->allow_extras()
+        ->prefix_command();
+}
+
+/// A complaint of the parser in the words of our errors.
+[[noreturn]] void refuse(const CLI::ParseError& error) {
+  std::string problem = error.what();
+  std::replace(problem.begin(), problem.end(), '\n', ' ');
+  throw InputError({.problem = problem, .allowed = "see hingelab-cli --help"});
+}
+
+}  // namespace
+
+Arguments parse_arguments(int argc, const char* const* argv) {
+  CLI::App program("HingeLab computes what a lift does to the lumbar spine and the hips.", "hingelab-cli");
+  program.set_version_flag("--version", std::string("hingelab-cli ") + HINGELAB_VERSION);
+  program.require_subcommand(1);
+  program.footer(kExamples);
+  SimulateArguments simulate;
+  ListArguments list;
+  std::vector<std::string> channels;
+  const CLI::App* simulate_command = add_simulate(program, simulate, channels);
+  const CLI::App* list_command = add_list(program, list);
+  add_later_commands(program);
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return {.text = program.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return {.text = std::string(version.what()) + "\n"};
+  } catch (const CLI::ExtrasError&) {
+    refuse_extra(program);
+  } catch (const CLI::ParseError& error) {
+    // An unknown command is also a missing one; the unknown one is the better message.
+    if (program.get_subcommands().empty() && program.remaining_size() > 0) refuse_extra(program);
+    refuse(error);
+  }
+
+  if (simulate_command->parsed()) {
+    if (!channels.empty()) simulate.channels = fmt::format("{}", fmt::join(channels, ","));
+    check_simulate(simulate, simulate_command->count("--out") > 0, !channels.empty());
+    return {.simulate = simulate};
+  }
+  if (list_command->parsed()) {
+    check_choice("list", list.what, kLists, kLaterLists);
+    return {.list = list};
+  }
+  throw InputError({.key = program.get_subcommands().front()->get_name(),
+                    .problem = "not available in this version",
+                    .allowed = "simulate, list"});
+}
+
+}  // namespace app

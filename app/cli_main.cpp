@@ -1,0 +1,29 @@
+// hingelab-cli: the lifts from the command line, without a display.
+#include <exception>
+#include <ostream>
+
+#include "app/cli_arguments.h"
+#include "app/cli_list.h"
+#include "app/cli_output.h"
+#include "app/cli_simulate.h"
+
+namespace {
+
+app::ExitStatus run(const app::Arguments& arguments) {
+  if (arguments.simulate) return app::run_simulate(*arguments.simulate);
+  if (arguments.list) return app::run_list(*arguments.list);
+  app::print_output([&](std::ostream& stream) { stream << *arguments.text; });
+  return app::ExitStatus::done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  app::ignore_write_signals();
+  try {
+    return static_cast<int>(run(app::parse_arguments(argc, argv)));
+  } catch (const std::exception& error) {
+    app::print_message(error.what());
+    return static_cast<int>(app::ExitStatus::bad_input);
+  }
+}

@@ -1,0 +1,89 @@
+#include "app/cli_simulate.h"
+
+#include <functional>
+#include <string>
+
+#include "app/assets_path.h"
+#include "app/cli_output.h"
+#include "sim/body/model_data.h"
+#include "sim/io/atomic_file.h"
+#include "sim/io/csv.h"
+#include "sim/io/summary_text.h"
+#include "sim/io/trial_json.h"
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/parameters.h"
+#include "sim/scenario/scenario_json.h"
+#include "sim/scenario/text.h"
+#include "sim/trial/trial.h"
+
+namespace app {
+namespace {
+
+bool names_a_file(const std::string& scenario) {
+  const std::string extension = std::filesystem::path(scenario).extension().string();
+  return extension == ".json" || extension == ".JSON";
+}
+
+sim::Scenario load_scenario(const std::string& name, const std::filesystem::path& assets,
+                            const sim::MovementLibrary& movements) {
+  const std::filesystem::path presets = assets / "presets";
+  if (!names_a_file(name)) return sim::find_preset(sim::load_presets(presets, movements), name).scenario;
+  std::error_code error;
+  if (std::filesystem::exists(name, error)) return sim::load_scenario_file(name, movements);
+
+  // A preset's name with .json after it is a likely slip.
+  std::vector<std::string> ids;
+  for (const sim::Preset& preset : sim::load_presets(presets, movements)) ids.push_back(preset.id);
+  throw sim::InputError(
+      {.file = name,
+       .problem = "does not exist",
+       .allowed = "a scenario file, or a preset's name",
+       .nearest = sim::find_nearest_name(std::filesystem::path(name).stem().string(), ids)});
+}
+
+/// Tells which settings the movement has no use for: a person who set one expects it to matter.
+void note_settings_without_effect(const std::vector<std::string>& settings, const sim::Scenario& scenario,
+                                  const sim::MovementLibrary& movements) {
+  const sim::Movement& movement = movements.get(scenario.movement.id);
+  for (const std::string& setting : settings) {
+    const std::string id(sim::trim(setting.substr(0, setting.find('='))));
+    const sim::Parameter* parameter = sim::find_parameter(id);
+    if (parameter && !sim::parameter_applies(*parameter, scenario, movement))
+      print_message("note: " + id + " changes nothing here, the movement being " + movement.id);
+  }
+}
+
+}  // namespace
+
+ExitStatus run_simulate(const SimulateArguments& arguments) {
+  const std::filesystem::path assets = find_assets();
+  const sim::ModelData data = sim::load_model_data(assets);
+  const auto channels = sim::select_channels(arguments.channels);
+  sim::Scenario scenario = load_scenario(arguments.scenario, assets, data.movements);
+  sim::apply_settings(scenario, arguments.settings, data.movements);
+  note_settings_without_effect(arguments.settings, scenario, data.movements);
+
+  const sim::Model model = sim::build_model(data, scenario.subject, scenario.model);
+  const sim::Trial trial = sim::simulate(model, scenario);
+
+  const auto write = [&](std::ostream& stream) {
+    if (arguments.out.empty()) {
+      sim::write_summary(stream, trial);
+    } else if (arguments.format == "json") {
+      sim::write_trial_json(stream, trial, channels);
+    } else {
+      sim::write_csv(stream, trial, channels);
+    }
+  };
+  if (arguments.out.empty() || arguments.out == "-") {
+    print_output(write);
+  } else {
+    sim::write_file_atomically(arguments.out, write);
+  }
+
+  if (trial.feasibility.trouble == sim::Trouble::none) return ExitStatus::done;
+  print_message(trial.status);
+  return ExitStatus::impossible;
+}
+
+}  // namespace app
