@@ -9,16 +9,16 @@
 
 namespace sim {
 
-/// A point mass that a body carries: a load shared by two hands is two of these. The grips are free to turn on the handle,
-/// so a hand feels the force of its share and no moment about the grip.
+/// A point mass that a body carries: a load shared by two hands is two of these. The grips are free to turn
+/// on the handle, so a hand feels the force of its share and no moment about the grip.
 struct CarriedMass {
   int body = 0;
-  Vec3 point_B{0.0};   // grip (or bar) in the body frame, m
+  Vec3 point_B{0.0};  // grip (or bar) in the body frame, m
   double mass_kg = 0.0;
 };
 
 struct CarriedLoad {
-  int count = 0;                       // 0, 1 or 2
+  int count = 0;  // 0, 1 or 2
   std::array<CarriedMass, 2> mass;
   double total_mass_kg() const;
 };
@@ -29,24 +29,27 @@ struct Wrench {
 
 /// Ground contact under one foot.
 struct FootLoad {
-  Vec3 F{0.0};             // N on the foot
-  Vec3 cop{0.0};           // where it acts, on the floor, m
+  Vec3 F{0.0};                 // N on the foot
+  Vec3 cop{0.0};               // where it acts, on the floor, m
   double free_moment_Nm{0.0};  // about the vertical through cop
 };
 
 struct JointLoads {
-  /// What the parent exerts on each body at their joint. For the pelvis (no parent): the residual, zero but for rounding.
+  /// What the parent exerts on each body at their joint. For the pelvis (no parent): the residual, zero but
+  /// for rounding.
   std::array<Wrench, kBodyCount> joint;
   /// The same at the six lumbar joints from the carried load alone (its weight and inertia).
   std::array<Wrench, kLevelCount> load_part;
-  Vec3 ground_F{0.0};        // total ground reaction, N
-  Vec3 cop{0.0};             // centre of pressure of the total, on the floor, m
+  Vec3 ground_F{0.0};  // total ground reaction, N
+  Vec3 cop{0.0};       // centre of pressure of the total, on the floor, m
   double free_moment_Nm{0.0};
   std::array<FootLoad, kSideCount> foot;
 };
 
-/// F_j = Σ m(a − g) − ΣF_ext over all bodies beyond joint j, M_j the same with moments about the joint centre.
-/// Ground reaction = root residual; shared between the feet by the centre of pressure (sim/README.md, ground reaction).
-void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load, JointLoads& out);
+/// F_j = Σ m(a − g) − ΣF_ext over all bodies beyond joint j, M_j the same with moments about the joint
+/// centre. Ground reaction = root residual; shared between the feet by the centre of pressure (sim/README.md,
+/// ground reaction).
+void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
+                    JointLoads& out);
 
 }  // namespace sim

@@ -24,9 +24,9 @@ struct JointMotions {
 /// One body's pose and motion in W.
 struct BodyMotion {
   Mat3 R_WB{1.0};
-  Vec3 p_WB{0.0}, v_WB{0.0}, a_WB{0.0};   // of the body's origin
+  Vec3 p_WB{0.0}, v_WB{0.0}, a_WB{0.0};  // of the body's origin
   Vec3 w_WB{0.0}, alpha_WB{0.0};
-  Vec3 p_com{0.0}, a_com{0.0};            // of the centre of mass
+  Vec3 p_com{0.0}, a_com{0.0};  // of the centre of mass
 };
 
 struct Kinematics {

@@ -1,5 +1,5 @@
-// Motion: a planned repetition. plan_motion solves the key postures (balance, reach), makes C2-smooth trajectories of every
-// coordinate, and says what cannot be done and by how much.
+// Motion: a planned repetition. plan_motion solves the key postures (balance, reach), makes C2-smooth
+// trajectories of every coordinate, and says what cannot be done and by how much.
 #pragma once
 
 #include <array>
@@ -14,12 +14,20 @@
 namespace sim {
 
 /// Why a lift cannot be done as asked. The motion still exists, drawn as far as it goes.
-enum class Trouble : int { none, out_of_reach, out_of_balance, through_floor, load_through_legs };
+enum class Trouble : int {
+  none,
+  out_of_reach,
+  stance_too_wide,
+  out_of_balance,
+  leaves_floor,
+  through_floor,
+  load_through_legs
+};
 
 struct Feasibility {
   Trouble trouble = Trouble::none;
-  double missing_m = 0.0;   ///< how much is missing, > 0 with trouble
-  double time_s = 0.0;      ///< when it is worst
+  double missing_m = 0.0;       ///< how much is missing, > 0 with trouble
+  double time_s = 0.0;          ///< when it is worst
   bool ankle_at_limit = false;  ///< the shank was held at the ankle's limit at some instant
 };
 
@@ -35,14 +43,15 @@ struct Phase {
 
 struct Motion {
   Stance stance;
-  CarriedLoad load;          ///< what the bodies carry
+  CarriedLoad load;  ///< what the bodies carry
   LoadKind load_kind = LoadKind::none;
   double load_drop_m = 0.0;  ///< load centre under the mid-point of the grips
   bool load_on_thorax = false;
   double duration_s = 0.0;
-  std::vector<Phase> phases;       ///< in order, covering [0, duration]
-  Coordinates start, bottom;       ///< key postures
-  Feasibility feasibility;         ///< of reach and balance (floor and legs are judged by the trial's collision queries)
+  std::vector<Phase> phases;  ///< in order, covering [0, duration]
+  Coordinates start, bottom;  ///< key postures
+  Feasibility
+      feasibility;  ///< of reach and balance (floor and legs are judged by the trial's collision queries)
   CoordinateTrajectory lower, raise;  ///< start → bottom and back; the pause holds bottom
 
   /// Coordinates, rates and accelerations at time t in [0, duration] (clamped). No allocation.

@@ -10,8 +10,9 @@
 
 namespace sim {
 
-/// Angles of one arm, rad: the upper arm against the thorax as flexion (about z), then abduction (about x, outward +),
-/// then internal rotation (about the arm's long axis); elbow flexion; the hand is in line with the forearm.
+/// Angles of one arm, rad: the upper arm against the thorax as flexion (about z), then abduction (about x,
+/// outward +), then internal rotation (about the arm's long axis); elbow flexion; the hand is in line with
+/// the forearm.
 struct ArmAngles {
   double shoulder_flexion = 0.0, shoulder_abduction = 0.0, shoulder_rotation = 0.0, elbow_flexion = 0.0;
 };
@@ -29,8 +30,8 @@ inline constexpr int kCoordinateCount = 5 + 4 * kSideCount;
 
 /// Where the feet stand; they do not move.
 struct Stance {
-  double half_width_m;    // ankle joints at z = ±half_width
-  double foot_yaw_rad;    // toes out +
+  double half_width_m;  // ankle joints at z = ±half_width
+  double foot_yaw_rad;  // toes out +
 };
 
 /// Coordinates with first and second time derivatives; same layout as Coordinates, as arrays.
@@ -40,8 +41,10 @@ struct CoordinateMotion {
 CoordinateMotion at_rest(const Coordinates& coordinates);
 Coordinates coordinates_of(const CoordinateMotion& motion);
 
-/// Joint motions of the whole tree from the coordinates: feet flat on the floor at the stance, legs in the plane of hip, ankle
-/// and toe direction, lumbar flexion spread by the levels' shares. Exact first and second derivatives.
-void assemble_joint_motions(const Model& model, const Stance& stance, const CoordinateMotion& coordinates, JointMotions& out);
+/// Joint motions of the whole tree from the coordinates: feet flat on the floor at the stance, legs in the
+/// plane of hip, ankle and toe direction, lumbar flexion spread by the levels' shares. Exact first and second
+/// derivatives.
+void assemble_joint_motions(const Model& model, const Stance& stance, const CoordinateMotion& coordinates,
+                            JointMotions& out);
 
 }  // namespace sim

@@ -1,4 +1,5 @@
-// Smooth trajectories between key postures: minimum jerk plus a spline that vanishes, with slope and curvature, at both ends.
+// Smooth trajectories between key postures: minimum jerk plus a spline that vanishes, with slope and
+// curvature, at both ends.
 #pragma once
 
 #include <array>
@@ -11,15 +12,16 @@ struct Jet {
   double value = 0.0, rate = 0.0, acceleration = 0.0;
 };
 
-/// s(u) = 10u³ − 15u⁴ + 6u⁵, the minimum-jerk blend: 0 → 1 with zero velocity and acceleration at both ends; u clamped to
-/// [0, 1]. Derivatives with respect to u.
+/// s(u) = 10u³ − 15u⁴ + 6u⁵, the minimum-jerk blend: 0 → 1 with zero velocity and acceleration at both ends;
+/// u clamped to [0, 1]. Derivatives with respect to u.
 Jet minimum_jerk(double u);
 
 /// Number of knot intervals of a phase's correction spline, and of its coefficients.
 inline constexpr int kKnotIntervals = 32;
 inline constexpr int kSplineCoefficients = kKnotIntervals - 3;
 
-/// r(u) on [0, 1] as a uniform cubic B-spline whose value, slope and curvature are zero at both ends: C2 when continued by zero.
+/// r(u) on [0, 1] as a uniform cubic B-spline whose value, slope and curvature are zero at both ends: C2 when
+/// continued by zero.
 struct EndFlatSpline {
   std::array<double, kSplineCoefficients> coefficient{};
   /// Interpolates r at u = k / kKnotIntervals, k = 2 … kKnotIntervals − 2 (values[k − 2]).

@@ -22,25 +22,27 @@ struct PostureAngles {
 /// The carried load as one thing: centre, and how far it lies ahead of L5/S1.
 struct LoadState {
   double mass_kg;
-  Vec3 centre;          // m, W
-  double lever_arm_m;   // load forward of the L5/S1 joint centre
+  Vec3 centre;         // m, W
+  double lever_arm_m;  // load forward of the L5/S1 joint centre
 };
 
-/// Net internal moments about the lateral axis of the joint's parent body, + = extension (ankle: plantarflexion), per side.
+/// Net internal moments about the lateral axis of the joint's parent body, + = extension (ankle:
+/// plantarflexion), per side.
 struct JointTorques {
   std::array<double, kSideCount> hip_Nm, knee_Nm, ankle_Nm, shoulder_Nm;
 };
 
 struct Frame {
   double time_s;
-  Kinematics kinematics;     // computed by solve_kinematics
-  JointLoads joint_loads;    // computed by solve_dynamics
-  SpineLoads spine;          // computed by solve_spine_loads
-  PostureAngles posture;     // computed by solve_readouts, from kinematics
-  LoadState load;            // computed by solve_readouts
-  JointTorques torque;       // computed by solve_readouts, from joint_loads
-  double balance_margin_m;   // computed by solve_readouts: CoP to the nearer end of the balance band, negative outside
-  Clearance clearance;       // computed by solve_clearance (Bullet collision queries)
+  Kinematics kinematics;    // computed by solve_kinematics
+  JointLoads joint_loads;   // computed by solve_dynamics
+  SpineLoads spine;         // computed by solve_spine_loads
+  PostureAngles posture;    // computed by solve_readouts, from kinematics
+  LoadState load;           // computed by solve_readouts
+  JointTorques torque;      // computed by solve_readouts, from joint_loads
+  double balance_margin_m;  // computed by solve_readouts: CoP to the nearer end of the balance band, negative
+                            // outside
+  Clearance clearance;      // computed by solve_clearance (Bullet collision queries)
 };
 
 }  // namespace sim

@@ -19,25 +19,26 @@ struct Peak {
 };
 
 struct Summary {
-  std::array<Peak, kLevelCount> compression_N, shear_N;  // largest compression; largest |shear|, with its sign
+  std::array<Peak, kLevelCount> compression_N,
+      shear_N;  // largest compression; largest |shear|, with its sign
   Peak hip_torque_Nm, l5s1_moment_Nm, lever_arm_m, trunk_inclination_rad;
   double least_balance_margin_m = 0.0;
-  int worst_level = 0;             // level of the largest compression
+  int worst_level = 0;  // level of the largest compression
 };
 
 struct Provenance {
-  std::string version;             // of the program
-  std::string model;               // "20 bodies, 49 degrees of freedom; …"
-  std::string solver;              // "Newton–Euler; single equivalent extensor, arm 6 cm, obliquity 5°"
+  std::string version;  // of the program
+  std::string model;    // "20 bodies, 49 degrees of freedom; …"
+  std::string solver;   // "Newton–Euler; single equivalent extensor, arm 6 cm, obliquity 5°"
 };
 
 struct Trial {
   Scenario scenario;
   Motion motion;
-  std::vector<Frame> frames;       // evenly sampled at sampling.rate_hz from t = 0
+  std::vector<Frame> frames;  // evenly sampled at sampling.rate_hz from t = 0
   Summary summary;
-  Feasibility feasibility;         // worst of planning and collision
-  std::string status;              // "ok", or one sentence: what cannot be done and how many cm are missing
+  Feasibility feasibility;  // worst of planning and collision
+  std::string status;       // "ok", or one sentence: what cannot be done and how many cm are missing
   Provenance provenance;
 };
 
@@ -58,7 +59,11 @@ Trial simulate(const Model& model, const Scenario& scenario);
 /// The same into an existing Trial, reusing its memory.
 void simulate(const Model& model, const Scenario& scenario, Workspace& workspace, Trial& trial);
 
-/// One instant of a planned motion: no allocation, no exception, no I/O, no clock.
+/// Builds what evaluate_frame needs for this subject and load. Allocates.
+void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace);
+
+/// One instant of a planned motion (workspace prepared for it): no allocation, no exception, no I/O, no
+/// clock.
 void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& motion, double time_s,
                     Workspace& workspace, Frame& frame);
 

@@ -1,0 +1,134 @@
+// Backward sweep of Newton–Euler inverse dynamics in world axes. For every joint j, over all bodies i beyond
+// it:
+//   F_j = Σ m_i (a_i − g) − Σ F_ext
+//   M_j = Σ [(c_i − p_j) × m_i (a_i − g) + d(I_i w_i)/dt] − Σ (r − p_j) × F_ext − Σ M_ext
+// Pass 1 leaves the ground out: what then remains at the pelvis is the total ground wrench. Pass 2 puts it
+// under the feet, which only changes the joints between foot and pelvis, so it is added along the two leg
+// chains.
+#include "sim/dynamics/inverse_dynamics.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
+
+namespace sim {
+namespace {
+
+using glm::cross;
+
+// Below this vertical force a person is off the ground and no centre of pressure exists.
+constexpr double kLeastGroundForce_N = 1e-6;
+
+/// d(I w)/dt of a body with principal axes along its frame: I alpha + w × I w, in W.
+Vec3 angular_momentum_rate(const BodyMotion& b, const Vec3& inertia_B) {
+  const Vec3 w_B = b.w_WB * b.R_WB;  // Rᵀ w (row vector times matrix)
+  const Vec3 alpha_B = b.alpha_WB * b.R_WB;
+  const Vec3 h_B = inertia_B * w_B;
+  return b.R_WB * (inertia_B * alpha_B + cross(w_B, h_B));
+}
+
+/// Total ground wrench about the world origin → force, centre of pressure on the floor y = 0, free moment
+/// about the vertical.
+void find_centre_of_pressure(const Vec3& F, const Vec3& M_origin, Vec3& cop, double& free_moment_Nm) {
+  cop = Vec3(0);
+  free_moment_Nm = 0;
+  if (F.y < kLeastGroundForce_N) return;
+  cop = {M_origin.z / F.y, 0, -M_origin.x / F.y};
+  free_moment_Nm = M_origin.y - cross(cop, F).y;
+}
+
+/// Closed-form sharing between the feet: vertical force by where the centre of pressure lies between the
+/// ankles, clipped; horizontal force and free moment in proportion; each foot's centre of pressure at the
+/// common distance ahead of its ankle.
+void share_between_feet(const Kinematics& kinematics, JointLoads& out) {
+  const Vec3 ankle_r = kinematics.body[index_of(BodyId::foot_r)].p_WB;
+  const Vec3 ankle_l = kinematics.body[index_of(BodyId::foot_l)].p_WB;
+  const double width = ankle_r.z - ankle_l.z;
+  const double right_share = width > 1e-9 ? std::clamp((out.cop.z - ankle_l.z) / width, 0.0, 1.0) : 0.5;
+  const double share[kSideCount] = {right_share, 1 - right_share};
+  const Vec3 ankle[kSideCount] = {ankle_r, ankle_l};
+  // the two centres of pressure are shifted together so that their weighted mean is the total's, also beyond
+  // the clip
+  const double z_shift = out.cop.z - (share[0] * ankle_r.z + share[1] * ankle_l.z);
+  const double x_shift = out.cop.x - (share[0] * ankle_r.x + share[1] * ankle_l.x);
+  for (size_t s = 0; s < kSideCount; ++s) {
+    out.foot[s].F = share[s] * out.ground_F;
+    out.foot[s].cop = {ankle[s].x + x_shift, 0, ankle[s].z + z_shift};
+    out.foot[s].free_moment_Nm = share[s] * out.free_moment_Nm;
+  }
+}
+
+/// Adds a force and a vertical moment on a foot to the wrenches of the leg's three joints and of the root.
+void add_foot_load(const Kinematics& kinematics, const FootLoad& foot, Side side, JointLoads& out) {
+  for (int b = limb_body(BodyId::foot_r, side); b >= 0; b = kParent[static_cast<size_t>(b)]) {
+    const auto i = static_cast<size_t>(b);
+    out.joint[i].F -= foot.F;
+    out.joint[i].M -= cross(foot.cop - kinematics.body[i].p_WB, foot.F) + Vec3(0, foot.free_moment_Nm, 0);
+  }
+}
+
+/// The part of the lumbar wrenches that the carried masses cause.
+void find_load_part(const Kinematics& kinematics, const CarriedLoad& load, JointLoads& out) {
+  out.load_part = {};
+  for (int m = 0; m < load.count; ++m) {
+    const CarriedMass& carried = load.mass[static_cast<size_t>(m)];
+    const PointMotion point =
+        point_motion(kinematics.body[static_cast<size_t>(carried.body)], carried.point_B);
+    const Vec3 F = carried.mass_kg * (point.a - kGravity_W);
+    // every lumbar joint between the carrying body and the pelvis bears it
+    for (int b = carried.body; b >= 0; b = kParent[static_cast<size_t>(b)]) {
+      if (b < body_above(Level::L5S1) || b > body_above(Level::T12L1)) continue;
+      Wrench& w = out.load_part[static_cast<size_t>(b - body_above(Level::L5S1))];
+      w.F += F;
+      w.M += cross(point.p - kinematics.body[static_cast<size_t>(b)].p_WB, F);
+    }
+  }
+}
+
+}  // namespace
+
+double CarriedLoad::total_mass_kg() const {
+  double sum = 0;
+  for (int i = 0; i < count; ++i) sum += mass[static_cast<size_t>(i)].mass_kg;
+  return sum;
+}
+
+void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
+                    JointLoads& out) {
+  // each body's own inertial and gravity wrench about its joint
+  for (size_t i = 0; i < kBodyCount; ++i) {
+    const BodyMotion& b = kinematics.body[i];
+    const Vec3 F = model.bodies[i].mass_kg * (b.a_com - kGravity_W);
+    out.joint[i].F = F;
+    out.joint[i].M = cross(b.p_com - b.p_WB, F) + angular_momentum_rate(b, model.bodies[i].inertia_kg_m2);
+  }
+  // carried masses act on the bodies that hold them
+  for (int m = 0; m < load.count; ++m) {
+    const CarriedMass& carried = load.mass[static_cast<size_t>(m)];
+    const BodyMotion& b = kinematics.body[static_cast<size_t>(carried.body)];
+    const PointMotion point = point_motion(b, carried.point_B);
+    const Vec3 F = carried.mass_kg * (point.a - kGravity_W);
+    out.joint[static_cast<size_t>(carried.body)].F += F;
+    out.joint[static_cast<size_t>(carried.body)].M += cross(point.p - b.p_WB, F);
+  }
+  // children hand their wrench down to their parents
+  for (size_t i = kBodyCount - 1; i > 0; --i) {
+    const auto p = static_cast<size_t>(model.bodies[i].parent);
+    out.joint[p].F += out.joint[i].F;
+    out.joint[p].M +=
+        out.joint[i].M + cross(kinematics.body[i].p_WB - kinematics.body[p].p_WB, out.joint[i].F);
+  }
+  // what is left at the root is the total ground reaction
+  const Wrench root = out.joint[0];
+  out.ground_F = root.F;
+  find_centre_of_pressure(root.F, root.M + cross(kinematics.body[0].p_WB, root.F), out.cop,
+                          out.free_moment_Nm);
+  share_between_feet(kinematics, out);
+  add_foot_load(kinematics, out.foot[0], Side::right, out);
+  add_foot_load(kinematics, out.foot[1], Side::left, out);
+  find_load_part(kinematics, load, out);
+}
+
+}  // namespace sim

@@ -1,0 +1,87 @@
+// Two-link reach. With la, lf the upper arm and the elbow-to-grip length and L the distance to the grip,
+//   L² = la² + lf² + 2 la lf cos φ (φ elbow flexion),   β = atan2(lf sin φ, la + lf cos φ)
+// is the angle of the upper arm to the line shoulder → grip. The elbow lies on the side of that line where it
+// falls when the arm is brought forward from hanging (behind a hanging arm, below a forward one), turned
+// outward the more it is bent.
+#include "sim/motion/arms.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
+
+namespace sim {
+namespace {
+
+using glm::cross;
+using glm::dot;
+
+// How far bent elbows point outward; a choice, seen in people who hold a box, of no effect on straight arms.
+constexpr double kElbowOutward_rad = 25.0 * kRadPerDeg;
+
+/// `v` turned about the unit axis by an angle; v ⟂ axis.
+Vec3 turned(const Vec3& v, const Vec3& axis, double angle) {
+  return std::cos(angle) * v + std::sin(angle) * cross(axis, v);
+}
+
+/// A lateral axis made perpendicular to a unit direction.
+Vec3 lateral_to(const Vec3& direction) {
+  const Vec3 z{0, 0, 1};
+  const Vec3 h = z - dot(z, direction) * direction;
+  const double length = glm::length(h);
+  return length > 1e-9 ? h / length : Vec3(0, 1, 0);  // an arm straight out to the side: any hinge will do
+}
+
+}  // namespace
+
+ArmPose straight_arm(const Vec3& direction) {
+  return {direction, direction, lateral_to(direction), 0.0, 0.0};
+}
+
+ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip) {
+  const double la = model.upper_arm_length_m, lf = model.forearm_to_grip_m;
+  const Vec3 line = grip - shoulder;
+  const double distance = glm::length(line);
+  const Vec3 direction = distance > 1e-9 ? line / distance : Vec3(1, 0, 0);
+  if (distance >= la + lf) {
+    ArmPose arm = straight_arm(direction);
+    arm.missing_m = distance - (la + lf);
+    return arm;
+  }
+  // elbow angle from the distance, no tighter than its limit
+  const double cosine = (distance * distance - la * la - lf * lf) / (2 * la * lf);
+  const double phi = std::min(std::acos(std::clamp(cosine, -1.0, 1.0)), kElbowLimit_rad);
+  const double beta = std::atan2(lf * std::sin(phi), la + lf * std::cos(phi));
+  // elbow side: below a forward arm, outward with the bend
+  const Vec3 lateral = lateral_to(direction);
+  const double outward = kElbowOutward_rad * std::sin(phi);
+  const Vec3 down = -cross(lateral, direction);
+  const Vec3 pole = std::cos(outward) * down + side_sign(side) * std::sin(outward) * lateral;
+  ArmPose arm;
+  arm.hinge = cross(pole, direction);
+  arm.upper_dir = turned(direction, arm.hinge, -beta);
+  arm.fore_dir = turned(arm.upper_dir, arm.hinge, phi);
+  arm.elbow_flexion = phi;
+  arm.missing_m = glm::length(grip - (shoulder + la * arm.upper_dir + lf * arm.fore_dir));
+  if (arm.missing_m < 1e-9) arm.missing_m = 0;  // rounding
+  return arm;
+}
+
+ArmAngles arm_angles(const Mat3& R_WT, Side side, const ArmPose& pose) {
+  // upper arm frame in the thorax: y up the arm, z along the elbow's hinge
+  const Mat3 R_TW = glm::transpose(R_WT);
+  const Vec3 y = R_TW * -pose.upper_dir, z = R_TW * pose.hinge, x = cross(y, z);
+  // R = Rz(flexion) Rx(∓abduction) Ry(±rotation); its second column is (−sin f cos a, cos f cos a, sin a)
+  const double sigma = side_sign(side);
+  return {std::atan2(-y.x, y.y), -sigma * std::asin(std::clamp(y.z, -1.0, 1.0)),
+          sigma * std::atan2(-x.z, z.z), pose.elbow_flexion};
+}
+
+ArmPose arm_from_angles(const Mat3& R_WT, double shoulder_flexion, double elbow_flexion) {
+  const auto along = [&](double angle) { return R_WT * Vec3(std::sin(angle), -std::cos(angle), 0); };
+  return {along(shoulder_flexion), along(shoulder_flexion + elbow_flexion), R_WT * Vec3(0, 0, 1),
+          elbow_flexion, 0.0};
+}
+
+}  // namespace sim

@@ -1,0 +1,32 @@
+// Arms solved to where the hands must be.
+#pragma once
+
+#include "sim/body/model.h"
+#include "sim/motion/posture.h"
+
+namespace sim {
+
+/// An arm in W: unit vectors along upper arm (shoulder → elbow) and forearm (elbow → grip), the elbow's hinge
+/// axis, the elbow angle, and by how much the target was missed (m, 0 when reached).
+struct ArmPose {
+  Vec3 upper_dir{0, -1, 0}, fore_dir{0, -1, 0}, hinge{0, 0, 1};
+  double elbow_flexion = 0.0;
+  double missing_m = 0.0;
+};
+
+/// Reaches from the shoulder to a grip point (both W, m): elbow down and out, straight toward it when it is
+/// too far (missing_m = distance left), folded to kElbowLimit when it is too near.
+ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip);
+
+/// A straight arm along a unit direction.
+ArmPose straight_arm(const Vec3& direction);
+
+/// From an arm's pose in W to its angles against a thorax with orientation R_WT.
+ArmAngles arm_angles(const Mat3& R_WT, Side side, const ArmPose& pose);
+
+/// An arm given by shoulder and elbow flexion against the thorax, in W.
+ArmPose arm_from_angles(const Mat3& R_WT, double shoulder_flexion, double elbow_flexion);
+
+inline constexpr double kElbowLimit_rad = 150.0 * kRadPerDeg;
+
+}  // namespace sim

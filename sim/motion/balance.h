@@ -1,0 +1,62 @@
+// The posture solve: trunk, lumbar spine and knees are prescribed, the hands follow their rule, and the shank
+// angle is what puts the centre of pressure where it should be. "Hips go back" emerges from it.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "sim/body/model.h"
+#include "sim/motion/arms.h"
+#include "sim/motion/posture.h"
+
+namespace sim {
+
+/// Where one hand is.
+struct HandRule {
+  enum class Kind {
+    pitch,          ///< straight arm at `pitch` forward of vertical, in W
+    straight_at_x,  ///< straight arm with the grip at x (below), z = ±grip_half_width; height is what results
+    foot_point,    ///< grip at `point` in W (x ahead of the ankles, y above the floor), z = ±grip_half_width
+    thorax_point,  ///< grip at `point` in the thorax frame, z = ±grip_half_width
+    angles         ///< shoulder and elbow flexion against the thorax
+  } kind = Kind::pitch;
+  double pitch = 0.0;
+  enum class X { under_shoulder, on_legs, fixed } x_source = X::under_shoulder;
+  double x_m = 0.0;              ///< X::fixed
+  bool clears_legs = false;      ///< the grip is pushed forward where the load would enter the legs
+  double leg_clearance_m = 0.0;  ///< grip ahead of the leg's front
+  double extent_below_m = 0.0, extent_above_m = 0.0;  ///< of the load about the grip, for that
+  Vec3 point{0.0};
+  double grip_half_width_m = 0.0;
+  double shoulder_flexion = 0.0, elbow_flexion = 0.0;
+};
+
+struct PostureRequest {
+  double trunk_inclination = 0.0, lumbar_flexion = 0.0, neck_extension = 0.0, knee_flexion = 0.0;
+  std::optional<double> hip_flexion;         ///< instead of trunk_inclination
+  std::optional<double> shank_inclination;   ///< fixed shank: no balance solve
+  double cop_target_m = 0.0;                 ///< static centre of pressure ahead of the ankles
+  double ankle_low = 0.0, ankle_high = 0.0;  ///< limits of the shank inclination, rad
+  double ankle_ease = 0.0;  ///< rad; a motion slows down into the limit over this much, 0: the limit is sharp
+  std::array<HandRule, kSideCount> hand;
+};
+
+struct PostureSolution {
+  Coordinates coordinates;
+  std::array<Vec3, kSideCount> grip;           ///< where the hands are, W
+  std::array<double, kSideCount> missing_m{};  ///< by how much each hand misses its rule
+  double static_cop_m = 0.0;    ///< centre of pressure of the posture at rest, ahead of the ankles
+  bool ankle_at_limit = false;  ///< the balance solve wanted a shank beyond the limit
+  bool stance_too_wide = false;
+};
+
+/// `load` gives masses only; where they are follows from the hands (or the thorax for loads carried there).
+/// `shank_guess` starts the iteration; any value gives the same answer to 1e-12 rad.
+PostureSolution solve_posture(const Model& model, const Stance& stance, const CarriedLoad& load,
+                              const PostureRequest& request, double shank_guess);
+
+/// Front of the legs (m ahead of the ankles) at a height, for a shank inclination and knee flexion in the
+/// sagittal plane: the nearer of the thigh's and the shank's front line, rounded over 3 cm at the knee.
+double leg_front(const Model& model, double shank_inclination, double knee_flexion, double height_m);
+
+}  // namespace sim

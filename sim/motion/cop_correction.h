@@ -1,0 +1,21 @@
+// How to move the static balance target so that the centre of pressure of the motion, inertia included, stays
+// on target.
+#pragma once
+
+#include <array>
+
+#include "sim/motion/trajectory.h"
+
+namespace sim {
+
+/// At the interior knots of a phase.
+using KnotValues = std::array<double, kSplineCoefficients>;
+
+/// A body whose static centre of pressure is moved by δ(t) has its centre of pressure moved by δ − τ² δ''
+/// (linear inverted pendulum, τ² = height of the centre of mass / gravity). Returns the δ at the knots that
+/// takes away most of the error e(t) = target − centre of pressure: least squares over the phase among
+/// end-flat splines, so that the correction starts and ends at rest. `tau2_s2` per knot, s²; phase length s;
+/// values in m.
+KnotValues fit_cop_correction(const KnotValues& error_m, const KnotValues& tau2_s2, double phase_s);
+
+}  // namespace sim

@@ -1,0 +1,165 @@
+#include "sim/motion/hand_rules.h"
+
+#include <cmath>
+
+namespace sim {
+namespace {
+
+constexpr double kLooseClearance_m = 0.02;  // between a bulky load and the legs
+constexpr double kBackBarGripBeyondShoulder_m =
+    0.23;  // hands on a back bar, outside the shoulders, for 1.75 m; design choice
+
+bool holds_load(const Scenario& scenario, Side side) {
+  return scenario.load.hands == LoadHands::both ||
+         (scenario.load.hands == LoadHands::right) == (side == Side::right);
+}
+
+/// Loads that reach across the body and so have to pass in front of the legs.
+bool spans_legs(const Scenario& scenario) {
+  const LoadKind kind = scenario.load.kind;
+  return scenario.load.hands == LoadHands::both && kind != LoadKind::none && kind != LoadKind::dumbbells;
+}
+
+/// A straight arm under the shoulder, pushed forward by the legs where the load spans them.
+HandRule hanging_rule(const Model& model, const Scenario& scenario) {
+  const LoadShape& shape = model.load_shape(scenario.load.kind);
+  HandRule rule;
+  rule.grip_half_width_m =
+      scenario.load.hands == LoadHands::both ? shape.grip_half_width_m : model.shoulder_half_width_m;
+  rule.leg_clearance_m = scenario.load.kind == LoadKind::barbell || scenario.load.kind == LoadKind::none
+                             ? model.bar_leg_clearance_m
+                             : shape.half_depth_m + kLooseClearance_m;
+  rule.extent_below_m = shape.bottom_below_grip_m;
+  rule.extent_above_m = shape.top_above_grip_m;
+  if (scenario.load.kind == LoadKind::barbell)
+    rule.extent_below_m = rule.extent_above_m;  // plates hang outside the legs
+  rule.clears_legs = spans_legs(scenario);
+  const bool narrow = std::abs(rule.grip_half_width_m - model.shoulder_half_width_m) > 1e-12;
+  rule.kind = rule.clears_legs || narrow ? HandRule::Kind::straight_at_x : HandRule::Kind::pitch;
+  return rule;
+}
+
+HandRule free_rule(const Model& model) {
+  HandRule rule;
+  rule.grip_half_width_m = model.shoulder_half_width_m;
+  return rule;
+}
+
+HandRule pose_rule(const Model& model, const Scenario& scenario) {
+  const PoseSettings& pose = scenario.pose;
+  HandRule rule = hanging_rule(model, scenario);
+  rule.clears_legs = false;  // a pose is taken as prescribed
+  rule.kind = std::abs(rule.grip_half_width_m - model.shoulder_half_width_m) > 1e-12
+                  ? HandRule::Kind::straight_at_x
+                  : HandRule::Kind::pitch;
+  if (pose.hands_forward_m && pose.hands_height_m) {
+    rule.kind = HandRule::Kind::foot_point;
+    rule.point = {*pose.hands_forward_m, *pose.hands_height_m, 0};
+  } else if (pose.shoulder_flexion_deg || pose.elbow_flexion_deg) {
+    rule.kind = HandRule::Kind::angles;
+    rule.shoulder_flexion = pose.shoulder_flexion_deg.value_or(0) * kRadPerDeg;
+    rule.elbow_flexion = pose.elbow_flexion_deg.value_or(0) * kRadPerDeg;
+  }
+  return rule;
+}
+
+HandRule thorax_rule(const Model& model, const Scenario& scenario, Carry carry) {
+  HandRule rule;
+  rule.kind = HandRule::Kind::thorax_point;
+  rule.point = carry == Carry::back_bar ? model.back_bar_in_thorax : model.goblet_in_thorax;
+  rule.point.x += scenario.load.forward_offset_m;
+  rule.grip_half_width_m = carry == Carry::back_bar
+                               ? model.shoulder_half_width_m + kBackBarGripBeyondShoulder_m * model.scale
+                               : model.load_shape(scenario.load.kind).grip_half_width_m;
+  return rule;
+}
+
+HandRule loaded_rule(const Model& model, const Scenario& scenario, const Movement& movement, Carry carry,
+                     double s, double path_x_m) {
+  HandRule rule = hanging_rule(model, scenario);
+  switch (carry) {
+    case Carry::hanging:
+      break;
+    case Carry::on_legs:
+      if (!scenario.load.lats_on || scenario.load.hands != LoadHands::both) break;
+      rule.kind = HandRule::Kind::straight_at_x;
+      rule.x_source = HandRule::X::on_legs;
+      break;
+    case Carry::raised:
+      rule.kind = HandRule::Kind::pitch;
+      rule.pitch = (movement.arm_pitch_start_deg +
+                    s * (movement.arm_pitch_bottom_deg - movement.arm_pitch_start_deg)) *
+                   kRadPerDeg;
+      break;
+    case Carry::to_grip:
+      rule.kind = HandRule::Kind::straight_at_x;
+      rule.x_source = HandRule::X::fixed;
+      rule.x_m = path_x_m;
+      // a bell goes down between the legs; anything wider has to stay in front of them
+      if (scenario.load.kind == LoadKind::kettlebell) rule.clears_legs = false;
+      break;
+    case Carry::back_bar:
+    case Carry::goblet:
+      return thorax_rule(model, scenario, carry);
+    case Carry::pose:
+      return pose_rule(model, scenario);
+  }
+  return rule;
+}
+
+}  // namespace
+
+bool is_carried_on_thorax(Carry carry) {
+  return carry == Carry::back_bar || carry == Carry::goblet;
+}
+
+CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movement& movement) {
+  CarriedLoad load;
+  if (scenario.load.kind == LoadKind::none) return load;
+  const double mass = scenario.load.mass_kg;
+  if (is_carried_on_thorax(movement.carry)) {
+    const Vec3 point = thorax_rule(model, scenario, movement.carry).point;
+    load.mass[static_cast<size_t>(load.count++)] = {index_of(BodyId::thorax), point, mass};
+    return load;
+  }
+  const double each = scenario.load.hands == LoadHands::both ? mass / 2 : mass;
+  for (Side side : {Side::right, Side::left})
+    if (holds_load(scenario, side))
+      load.mass[static_cast<size_t>(load.count++)] = {limb_body(BodyId::hand_r, side), model.grip_in_hand,
+                                                      each};
+  return load;
+}
+
+std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Scenario& scenario,
+                                                const Movement& movement, Carry carry, double s,
+                                                double path_x_m) {
+  const HandRule loaded = loaded_rule(model, scenario, movement, carry, s, path_x_m);
+  if (scenario.load.hands == LoadHands::both || is_carried_on_thorax(carry)) return {loaded, loaded};
+  const HandRule free = carry == Carry::raised ? loaded : free_rule(model);
+  return holds_load(scenario, Side::right) ? std::array{loaded, free} : std::array{free, loaded};
+}
+
+std::array<HandRule, kSideCount> offset_hand_rules(const Scenario& scenario, double offset_m,
+                                                   const std::array<HandRule, kSideCount>& own,
+                                                   const std::array<Vec3, kSideCount>& own_grip) {
+  std::array<HandRule, kSideCount> rules = own;
+  for (Side side : {Side::right, Side::left}) {
+    const auto i = static_cast<size_t>(index_of(side));
+    HandRule& rule = rules[i];
+    if (!holds_load(scenario, side) || rule.kind == HandRule::Kind::thorax_point) continue;
+    const double x = own_grip[i].x + offset_m;
+    rule.clears_legs = false;
+    if (rule.kind == HandRule::Kind::foot_point || rule.kind == HandRule::Kind::angles) {
+      rule.kind = HandRule::Kind::foot_point;
+      rule.point = {x, own_grip[i].y, 0};
+      rule.grip_half_width_m = std::abs(own_grip[i].z);
+    } else {
+      rule.kind = HandRule::Kind::straight_at_x;
+      rule.x_source = HandRule::X::fixed;
+      rule.x_m = x;
+    }
+  }
+  return rules;
+}
+
+}  // namespace sim

@@ -1,0 +1,220 @@
+// Planning a repetition. Key postures are solved exactly; between them every solved coordinate (shank and
+// arms) is sampled at knots and written as minimum jerk plus an end-flat spline, so that it is C2, at rest at
+// the key postures, and within about a microradian of the posture solve in between. Prescribed coordinates
+// (trunk, lumbar spine, neck, knee) are exact.
+//
+// Balance is dynamic: the static centre-of-pressure target is moved by what the inertia of the trajectory
+// found so far displaces the centre of pressure, twice, so that the centre of pressure of the motion itself
+// stays at mid-foot.
+#include "sim/motion/motion.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/motion/cop_correction.h"
+#include "sim/motion/planner.h"
+
+namespace sim {
+namespace {
+
+constexpr int kDynamicPasses = 2;
+constexpr double kLargestCopShift_m = 0.15;  // beyond the length of the foot the target means nothing
+constexpr double kMissTolerance_m = 1e-6;    // rounding of the reach
+// Knees lead: they extend in the first part of the way up, the trunk follows; mirrored on the way down.
+constexpr double kKneeLeadEnd = 1 / 1.6, kTrunkLagBegin = 0.3;
+
+/// Windows of the phase in which trunk and knee blends run.
+struct BlendWindows {
+  double trunk_begin = 0, trunk_end = 1, knee_begin = 0, knee_end = 1;
+};
+BlendWindows blend_windows(const Movement& movement, PhaseKind phase) {
+  if (!movement.knees_lead) return {};
+  if (phase == PhaseKind::raise) return {kTrunkLagBegin, 1, 0, kKneeLeadEnd};
+  return {0, 1 - kTrunkLagBegin, 1 - kKneeLeadEnd, 1};
+}
+
+/// The blend (0 standing, 1 bottom) at u of a phase.
+Blend blend_at(const BlendWindows& w, PhaseKind phase, double u) {
+  const double trunk = minimum_jerk((u - w.trunk_begin) / (w.trunk_end - w.trunk_begin)).value;
+  const double knee = minimum_jerk((u - w.knee_begin) / (w.knee_end - w.knee_begin)).value;
+  return phase == PhaseKind::lower ? Blend{trunk, knee} : Blend{1 - trunk, 1 - knee};
+}
+
+using Knots = std::array<CoordinateMotion, kSplineCoefficients>;
+
+double knot_u(size_t k) {
+  return (static_cast<double>(k) + 2) / kKnotIntervals;
+}
+
+/// Solves every knot of a phase with its centre-of-pressure shift; collects what goes wrong.
+void solve_knots(const Planner& planner, const BlendWindows& windows, PhaseKind phase,
+                 const KnotValues& shift_m, Knots& knots, Feasibility& feasibility, double phase_start_s,
+                 double phase_s) {
+  const PostureSolution& from = phase == PhaseKind::lower ? planner.start() : planner.bottom();
+  double guess = from.coordinates.shank_inclination;
+  for (size_t k = 0; k < knots.size(); ++k) {
+    const PostureSolution s = planner.solve_at(blend_at(windows, phase, knot_u(k)), shift_m[k], guess);
+    guess = s.coordinates.shank_inclination;
+    knots[k] = at_rest(s.coordinates);
+    feasibility.ankle_at_limit |= s.ankle_at_limit;
+    const double missing = std::max(s.missing_m[0], s.missing_m[1]);
+    if (missing > std::max(kMissTolerance_m, feasibility.missing_m))
+      feasibility = {Trouble::out_of_reach, missing, phase_start_s + knot_u(k) * phase_s,
+                     feasibility.ankle_at_limit};
+  }
+}
+
+/// Key postures and knots → smooth coordinates.
+CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to,
+                                    const BlendWindows& windows, const Knots& knots) {
+  const CoordinateMotion a = at_rest(from), b = at_rest(to);
+  CoordinateTrajectory trajectory;
+  for (size_t c = 0; c < kCoordinateCount; ++c) {
+    CoordinatePhase& phase = trajectory[c];
+    phase.from = a.value[c];
+    phase.to = b.value[c];
+    // order of Coordinates: trunk, lumbar and neck run with the trunk's window, the knee with its own
+    const bool prescribed = c < 4;
+    if (c < 3) phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
+    if (c == 3) phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
+    if (prescribed) continue;
+    std::array<double, kSplineCoefficients> residual;
+    double largest = 0;
+    for (size_t k = 0; k < knots.size(); ++k) {
+      residual[k] = knots[k].value[c] - phase.evaluate(knot_u(k)).value;
+      largest = std::max(largest, std::abs(residual[k]));
+    }
+    if (largest < 1e-14) continue;
+    phase.correction = EndFlatSpline::fit(residual);
+    phase.has_correction = true;
+  }
+  return trajectory;
+}
+
+void evaluate_trajectory(const CoordinateTrajectory& trajectory, double u, double phase_s,
+                         CoordinateMotion& out) {
+  for (size_t c = 0; c < kCoordinateCount; ++c) {
+    const Jet q = trajectory[c].evaluate(u);
+    out.value[c] = q.value;
+    out.rate[c] = q.rate / phase_s;
+    out.acceleration[c] = q.acceleration / (phase_s * phase_s);
+  }
+}
+
+/// One phase, planned: static pass, then passes that put the dynamic centre of pressure on target.
+CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, const Movement& movement,
+                                PhaseKind phase, double start_s, double phase_s, Feasibility& feasibility) {
+  const BlendWindows windows = blend_windows(movement, phase);
+  const bool down = phase == PhaseKind::lower;
+  const Coordinates& from = down ? planner.start().coordinates : planner.bottom().coordinates;
+  const Coordinates& to = down ? planner.bottom().coordinates : planner.start().coordinates;
+  Knots knots;
+  KnotValues shift_m{}, error_m, tau2_s2;
+  solve_knots(planner, windows, phase, shift_m, knots, feasibility, start_s, phase_s);
+  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots);
+  for (int pass = 0; pass < kDynamicPasses; ++pass) {
+    CoordinateMotion coordinates;
+    JointMotions joints;
+    Kinematics kinematics;
+    JointLoads loads;
+    for (size_t k = 0; k < knots.size(); ++k) {
+      evaluate_trajectory(trajectory, knot_u(k), phase_s, coordinates);
+      assemble_joint_motions(model, planner.stance(), coordinates, joints);
+      solve_kinematics(model, joints, kinematics);
+      solve_dynamics(model, kinematics, planner.load(), loads);
+      error_m[k] = planner.cop_target_m() - loads.cop.x;
+      tau2_s2[k] = mass_centre(model, kinematics).p.y /
+                   std::max(loads.ground_F.y / planner.total_mass_kg(), 0.5 * kGravity_m_per_s2);
+    }
+    const KnotValues step_m = fit_cop_correction(error_m, tau2_s2, phase_s);
+    for (size_t k = 0; k < knots.size(); ++k)
+      shift_m[k] = std::clamp(shift_m[k] + step_m[k], -kLargestCopShift_m, kLargestCopShift_m);
+    solve_knots(planner, windows, phase, shift_m, knots, feasibility, start_s, phase_s);
+    trajectory = fit_trajectory(from, to, windows, knots);
+  }
+  return trajectory;
+}
+
+void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feasibility) {
+  feasibility.ankle_at_limit |= s.ankle_at_limit;
+  const double missing = std::max(s.missing_m[0], s.missing_m[1]);
+  if (missing > std::max(kMissTolerance_m, feasibility.missing_m))
+    feasibility = {Trouble::out_of_reach, missing, time_s, feasibility.ankle_at_limit};
+  if (s.stance_too_wide && feasibility.trouble == Trouble::none)
+    feasibility = {Trouble::stance_too_wide, 0, time_s, feasibility.ankle_at_limit};
+}
+
+void lay_out_phases(const MovementSettings& tempo, Motion& motion) {
+  double t = 0;
+  const auto add = [&](PhaseKind kind, double length_s) {
+    motion.phases.push_back({kind, t, t + length_s});
+    t += length_s;
+  };
+  for (int r = 0; r < static_cast<int>(std::lround(tempo.repetitions)); ++r) {
+    add(PhaseKind::lower, tempo.lower_s);
+    if (tempo.pause_s > 0) add(PhaseKind::pause, tempo.pause_s);
+    add(PhaseKind::raise, tempo.raise_s);
+  }
+  motion.duration_s = t;
+}
+
+}  // namespace
+
+Motion plan_motion(const Model& model, const Scenario& scenario) {
+  const Movement& movement = model.movements.get(scenario.movement.id);
+  Planner planner(model, scenario, movement);
+  planner.solve_key_postures();
+
+  Motion motion;
+  motion.stance = planner.stance();
+  motion.load = planner.load();
+  motion.load_kind = scenario.load.kind;
+  motion.load_on_thorax = is_carried_on_thorax(movement.carry);
+  motion.load_drop_m = motion.load_on_thorax ? 0 : model.load_shape(scenario.load.kind).centre_below_grip_m;
+  motion.start = planner.start().coordinates;
+  motion.bottom = planner.bottom().coordinates;
+  if (movement.is_static) {
+    motion.start = motion.bottom;
+    motion.duration_s = scenario.movement.pause_s;
+    motion.phases.push_back({PhaseKind::hold, 0, motion.duration_s});
+    note_key_posture(planner.bottom(), 0, motion.feasibility);
+    return motion;
+  }
+
+  lay_out_phases(scenario.movement, motion);
+  const double bottom_s = scenario.movement.lower_s, raise_start_s = bottom_s + scenario.movement.pause_s;
+  if (planner.grip_missing_m() > kMissTolerance_m)
+    motion.feasibility = {Trouble::out_of_reach, planner.grip_missing_m(), bottom_s, false};
+  note_key_posture(planner.start(), 0, motion.feasibility);
+  note_key_posture(planner.bottom(), bottom_s, motion.feasibility);
+  motion.lower = plan_phase(model, planner, movement, PhaseKind::lower, 0, scenario.movement.lower_s,
+                            motion.feasibility);
+  motion.raise = plan_phase(model, planner, movement, PhaseKind::raise, raise_start_s,
+                            scenario.movement.raise_s, motion.feasibility);
+  return motion;
+}
+
+const Phase& Motion::phase_at(double time_s) const {
+  for (const Phase& phase : phases)
+    if (time_s < phase.end_s) return phase;
+  return phases.back();
+}
+
+void Motion::evaluate(double time_s, CoordinateMotion& out) const {
+  const Phase& phase = phase_at(time_s);
+  if (phase.kind == PhaseKind::pause || phase.kind == PhaseKind::hold) {
+    out = at_rest(bottom);
+    return;
+  }
+  const double length_s = phase.end_s - phase.start_s;
+  const double u = std::clamp((time_s - phase.start_s) / length_s, 0.0, 1.0);
+  evaluate_trajectory(phase.kind == PhaseKind::lower ? lower : raise, u, length_s, out);
+}
+
+void evaluate_motion(const Model& model, const Motion& motion, double time_s, JointMotions& out) {
+  CoordinateMotion coordinates;
+  motion.evaluate(time_s, coordinates);
+  assemble_joint_motions(model, motion.stance, coordinates, out);
+}
+
+}  // namespace sim

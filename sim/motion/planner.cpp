@@ -1,0 +1,139 @@
+#include "sim/motion/planner.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "sim/motion/leg_plane.h"
+#include "sim/motion/root.h"
+
+namespace sim {
+namespace {
+
+constexpr double kAnkleLowLimit_rad = -15.0 * kRadPerDeg;
+// A moving shank eases into its limit over this much, so that the trajectory stays smooth there.
+constexpr double kAnkleEase_rad = 3.0 * kRadPerDeg;
+constexpr double kTrunkLimit_rad = 110.0 * kRadPerDeg;  // no further when the trunk is bent to reach a grip
+constexpr double kReachTolerance_m = 1e-12;
+
+}  // namespace
+
+Planner::Planner(const Model& model, const Scenario& scenario, const Movement& movement)
+    : model_(model), scenario_(scenario), movement_(movement) {
+  const double own_width =
+      movement.stance_width_m ? *movement.stance_width_m * model.scale : 2 * model.hip_half_width_m;
+  stance_ = {0.5 * scenario.form.stance_width_m.value_or(own_width), scenario.form.foot_yaw_deg * kRadPerDeg};
+  load_ = place_load(model, scenario, movement);
+  cop_target_m_ = scenario.form.cop_forward_m * model.scale;
+  bottom_trunk_rad_ = scenario.form.trunk_inclination_deg * kRadPerDeg;
+}
+
+PostureRequest Planner::request_at(Blend blend) const {
+  const FormSettings& form = scenario_.form;
+  const auto between = [](double from_deg, double to_rad, double s) {
+    return from_deg * kRadPerDeg * (1 - s) + to_rad * s;
+  };
+  PostureRequest r;
+  r.trunk_inclination = between(movement_.start_trunk_inclination_deg, bottom_trunk_rad_, blend.trunk);
+  r.lumbar_flexion =
+      between(movement_.start_lumbar_flexion_deg, form.lumbar_flexion_deg * kRadPerDeg, blend.trunk);
+  r.neck_extension = between(0, form.neck_extension_deg * kRadPerDeg, blend.trunk);
+  r.knee_flexion = between(movement_.start_knee_flexion_deg, form.knee_flexion_deg * kRadPerDeg, blend.knee);
+  r.cop_target_m = cop_target_m_;
+  r.ankle_low = kAnkleLowLimit_rad;
+  r.ankle_high = form.ankle_limit_deg * kRadPerDeg;
+  r.ankle_ease = kAnkleEase_rad;
+  if (movement_.carry == Carry::pose) {
+    r.ankle_ease = 0;
+    const PoseSettings& pose = scenario_.pose;
+    r.trunk_inclination = pose.trunk_inclination_deg.value_or(0) * kRadPerDeg;
+    if (pose.hip_flexion_deg) r.hip_flexion = *pose.hip_flexion_deg * kRadPerDeg;
+    if (pose.shank_inclination_deg) r.shank_inclination = *pose.shank_inclination_deg * kRadPerDeg;
+  }
+  return r;
+}
+
+double Planner::path_x(double s) const {
+  return path_start_x_m_ + s * (path_bottom_x_m_ - path_start_x_m_);
+}
+
+PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_guess) const {
+  PostureRequest request = request_at(blend);
+  request.hand =
+      own_hand_rules(model_, scenario_, movement_, movement_.carry, blend.trunk, path_x(blend.trunk));
+  if (scenario_.load.forward_offset_m != 0) {
+    // the movement's own path first (at rest, offset left out), then hands and load moved forward from it
+    const PostureSolution own = solve_posture(model_, stance_, load_, request, shank_guess);
+    request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, own.grip);
+    shank_guess = own.coordinates.shank_inclination;
+  }
+  request.cop_target_m += cop_shift_m;
+  return solve_posture(model_, stance_, load_, request, shank_guess);
+}
+
+PostureSolution Planner::solve_bottom_held(double step_m) const {
+  PostureRequest request = request_at({1, 1});
+  request.trunk_inclination = bottom_.coordinates.trunk_inclination;
+  request.hip_flexion.reset();
+  request.shank_inclination = bottom_.coordinates.shank_inclination;
+  const auto own = own_hand_rules(model_, scenario_, movement_, movement_.carry, 1, path_x(1));
+  request.hand = offset_hand_rules(scenario_, step_m, own, bottom_.grip);
+  return solve_posture(model_, stance_, load_, request, 0);
+}
+
+void Planner::solve_key_postures() {
+  if (movement_.carry == Carry::to_grip) {
+    // standing: the load hangs as near to the body as the legs let it
+    PostureRequest request = request_at({0, 0});
+    request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 0, 0);
+    path_start_x_m_ = solve_posture(model_, stance_, load_, request, 0).grip[0].x;
+    solve_trunk_for_grip();
+  }
+  start_ = solve_at({0, 0}, 0, 0);
+  bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination);
+}
+
+// The distance from the shoulder to the grip, less the straight arm, shrinks as the trunk comes down: the
+// least inclination at which it is gone. When it never is, the inclination that leaves least, and the answer
+// is how much that is.
+void Planner::solve_trunk_for_grip() {
+  const double grip_y = *movement_.grip_height_m;
+  const bool hangs = !movement_.grip_forward_m;
+  path_bottom_x_m_ = hangs ? 0 : *movement_.grip_forward_m * model_.scale;
+  double shank = 0;
+  // height left between the straight arm's hand and the grip; positive: not down yet
+  const auto height_left = [&](double trunk) {
+    bottom_trunk_rad_ = trunk;
+    if (hangs) {
+      PostureRequest request = request_at({1, 1});
+      request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 1, 0);
+      path_bottom_x_m_ = solve_posture(model_, stance_, load_, request, shank).grip[0].x;
+    }
+    const PostureSolution s = solve_at({1, 1}, 0, shank);
+    shank = s.coordinates.shank_inclination;
+    const size_t hand = scenario_.load.hands == LoadHands::left ? 1 : 0;
+    // an arm that cannot even get as far forward points level at it: count that gap too
+    return s.grip[hand].y - grip_y + s.missing_m[hand];
+  };
+  // walk down to the first inclination that reaches, then close in
+  constexpr int kSteps = 12;
+  const double upright = movement_.start_trunk_inclination_deg * kRadPerDeg;
+  double above = upright, least = height_left(upright), least_at = upright;
+  for (int i = 1; i <= kSteps && least > 0; ++i) {
+    const double trunk = upright + (kTrunkLimit_rad - upright) * i / kSteps;
+    const double left = height_left(trunk);
+    if (left < least) least = left, least_at = trunk;
+    if (left > 0) above = trunk;
+  }
+  if (least <= 0 && least_at > upright) {
+    const auto reached = [&](double trunk) { return -height_left(trunk); };
+    least_at = find_root_increasing(reached, 0.5 * (above + least_at), above, least_at, kReachTolerance_m);
+    least = 0;
+  }
+  grip_missing_m_ = std::max(height_left(least_at), 0.0);
+  if (least == 0) grip_missing_m_ = 0;
+  bottom_trunk_rad_ = least_at;
+}
+
+}  // namespace sim

@@ -1,0 +1,56 @@
+// The planner behind plan_motion: key postures, then the knots between them. Internal to sim/motion.
+#pragma once
+
+#include <array>
+
+#include "sim/motion/hand_rules.h"
+#include "sim/motion/motion.h"
+
+namespace sim {
+
+/// Blends of the prescribed coordinates at a knot: 0 standing, 1 bottom.
+struct Blend {
+  double trunk, knee;
+};
+
+/// What is solved once per plan and used at every knot.
+class Planner {
+ public:
+  Planner(const Model& model, const Scenario& scenario, const Movement& movement);
+
+  /// Standing (blend 0) and bottom (blend 1) key postures; for to_grip movements the bottom's trunk
+  /// inclination is solved.
+  void solve_key_postures();
+  /// The posture at a blend, with the static centre of pressure moved by `cop_shift_m`.
+  PostureSolution solve_at(Blend blend, double cop_shift_m, double shank_guess) const;
+  /// The bottom posture with legs and trunk held as they are and only the arms moved, so that hand-held loads
+  /// come `step_m` further forward. Loads on the thorax stay.
+  PostureSolution solve_bottom_held(double step_m) const;
+
+  const PostureSolution& start() const { return start_; }
+  const PostureSolution& bottom() const { return bottom_; }
+  const Stance& stance() const { return stance_; }
+  const CarriedLoad& load() const { return load_; }
+  double cop_target_m() const { return cop_target_m_; }
+  double total_mass_kg() const { return model_.total_mass_kg + load_.total_mass_kg(); }
+  /// By how much the bottom's grip stays out of reach, m; 0 when it is reached.
+  double grip_missing_m() const { return grip_missing_m_; }
+
+ private:
+  PostureRequest request_at(Blend blend) const;
+  double path_x(double s) const;
+  void solve_trunk_for_grip();
+
+  const Model& model_;
+  const Scenario& scenario_;
+  const Movement& movement_;
+  Stance stance_;
+  CarriedLoad load_;
+  double cop_target_m_;
+  double bottom_trunk_rad_ = 0.0;
+  double path_start_x_m_ = 0.0, path_bottom_x_m_ = 0.0;  // to_grip: the grips' own path
+  double grip_missing_m_ = 0.0;
+  PostureSolution start_, bottom_;
+};
+
+}  // namespace sim

@@ -1,0 +1,225 @@
+#include "sim/trial/channels.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/body/body_id.h"
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/text.h"
+
+namespace sim {
+namespace {
+
+// Clearances are shown up to here: further away, or nothing to measure, reads the same.
+constexpr double kShownClearance_m = 1.0;
+
+double degrees(double rad) {
+  return rad * kDegPerRad;
+}
+const LevelLoads& level(const Frame& f, int i) {
+  return f.spine.level[static_cast<size_t>(i)];
+}
+size_t side(int i) {
+  return static_cast<size_t>(i);
+}
+
+constexpr const char* kSideIds[] = {"right", "left"};
+
+void add_posture(std::vector<Channel>& t) {
+  t.push_back({"posture.trunk_inclination_deg", "Trunk inclination", "Posture", "°",
+               "Forward pitch of the thorax from vertical; 0 standing.",
+               [](const Frame& f, int) { return degrees(f.posture.trunk_inclination); }, 0});
+  t.push_back({"posture.trunk_line_inclination_deg", "Trunk line inclination", "Posture", "°",
+               "Inclination from vertical of the line L5/S1 to C7, as photographs give it.",
+               [](const Frame& f, int) { return degrees(f.posture.trunk_line_inclination); }, 0});
+  t.push_back({"posture.lumbar_flexion_deg", "Lumbar flexion", "Posture", "°",
+               "Thorax pitch minus pelvis pitch, from neutral standing; flexion +.",
+               [](const Frame& f, int) { return degrees(f.posture.lumbar_flexion); }, 0});
+  t.push_back({"posture.pelvis_pitch_deg", "Pelvis pitch", "Posture", "°",
+               "Forward pitch of the pelvis from neutral standing.",
+               [](const Frame& f, int) { return degrees(f.posture.pelvis_pitch); }, 0});
+  for (int s = 0; s < kSideCount; ++s) {
+    const char* name = kSideIds[s];
+    t.push_back({fmt::format("posture.hip_flexion_{}_deg", name), fmt::format("Hip flexion, {}", name),
+                 "Posture", "°", "Pelvis pitch minus thigh pitch.",
+                 [](const Frame& f, int i) { return degrees(f.posture.hip_flexion[side(i)]); }, s});
+    t.push_back({fmt::format("posture.knee_flexion_{}_deg", name), fmt::format("Knee flexion, {}", name),
+                 "Posture", "°", "Angle between thigh and shank; 0 straight.",
+                 [](const Frame& f, int i) { return degrees(f.posture.knee_flexion[side(i)]); }, s});
+    t.push_back({fmt::format("posture.ankle_dorsiflexion_{}_deg", name),
+                 fmt::format("Ankle dorsiflexion, {}", name), "Posture", "°",
+                 "Lean of the shank over the flat foot, in the plane of the leg.",
+                 [](const Frame& f, int i) { return degrees(f.posture.ankle_dorsiflexion[side(i)]); }, s});
+    t.push_back({fmt::format("posture.shin_inclination_{}_deg", name),
+                 fmt::format("Shin inclination, {}", name), "Posture", "°",
+                 "Forward lean of the shank from vertical, seen from the side.",
+                 [](const Frame& f, int i) { return degrees(f.posture.shin_inclination[side(i)]); }, s});
+  }
+  t.push_back({"posture.hip_forward_of_ankle_m", "Hip forward of ankle", "Posture", "m",
+               "Mid-hip point ahead of the ankle joints; negative when the hips are back.",
+               [](const Frame& f, int) { return f.kinematics.body[0].p_WB.x; }, 0});
+}
+
+void add_load_and_ground(std::vector<Channel>& t) {
+  t.push_back({"load.lever_arm_m", "Load lever arm", "Load", "m",
+               "How far the load's centre lies ahead of the L5/S1 joint.",
+               [](const Frame& f, int) { return f.load.lever_arm_m; }, 0});
+  t.push_back({"load.height_m", "Load height", "Load", "m", "Height of the load's centre above the floor.",
+               [](const Frame& f, int) { return f.load.centre.y; }, 0});
+  t.push_back({"load.forward_of_ankle_m", "Load forward of ankle", "Load", "m",
+               "The load's centre ahead of the ankle joints.",
+               [](const Frame& f, int) { return f.load.centre.x; }, 0});
+  t.push_back({"ground.vertical_force_N", "Vertical ground reaction", "Ground", "N",
+               "Total of both feet, from the dynamics.",
+               [](const Frame& f, int) { return f.joint_loads.ground_F.y; }, 0});
+  t.push_back({"ground.forward_force_N", "Forward ground reaction", "Ground", "N",
+               "Total of both feet; + pushes the body forward.",
+               [](const Frame& f, int) { return f.joint_loads.ground_F.x; }, 0});
+  t.push_back({"ground.cop_forward_of_ankle_m", "Centre of pressure ahead of ankle", "Ground", "m",
+               "Where the ground reaction acts, ahead of the ankle joints.",
+               [](const Frame& f, int) { return f.joint_loads.cop.x; }, 0});
+  t.push_back({"ground.cop_right_m", "Centre of pressure to the right", "Ground", "m",
+               "Where the ground reaction acts, right of the middle.",
+               [](const Frame& f, int) { return f.joint_loads.cop.z; }, 0});
+  t.push_back({"ground.balance_margin_m", "Balance margin", "Ground", "m",
+               "Distance of the centre of pressure to the nearer end of the balance band; negative outside.",
+               [](const Frame& f, int) { return f.balance_margin_m; }, 0});
+  t.push_back({"clearance.load_to_legs_m", "Load to legs", "Clearance", "m",
+               "Gap between the load and thighs or shanks; negative: overlapping. Shown up to 1 m; 1 when "
+               "there is nothing to measure.",
+               [](const Frame& f, int) { return std::min(f.clearance.load_to_legs_m, kShownClearance_m); },
+               0});
+  t.push_back({"clearance.load_to_floor_m", "Load to floor", "Clearance", "m",
+               "Gap between the load and the floor; negative: through it. Shown up to 1 m; 1 when there is "
+               "nothing to measure.",
+               [](const Frame& f, int) { return std::min(f.clearance.load_to_floor_m, kShownClearance_m); },
+               0});
+  t.push_back({"clearance.body_to_floor_m", "Body to floor", "Clearance", "m",
+               "Gap between the body, feet left out, and the floor; negative: through it. Shown up to 1 m.",
+               [](const Frame& f, int) { return std::min(f.clearance.body_to_floor_m, kShownClearance_m); },
+               0});
+}
+
+using TorqueMember = std::array<double, kSideCount> JointTorques::*;
+
+template <TorqueMember member>
+void add_joint(std::vector<Channel>& t, const char* id, const char* label, const char* help) {
+  t.push_back({fmt::format("joint.{}.torque_Nm", id), fmt::format("{} torque, both sides", label), "Joints",
+               "N·m", fmt::format("{} Sum of both sides.", help),
+               [](const Frame& f, int) { return (f.torque.*member)[0] + (f.torque.*member)[1]; }, 0});
+  for (int s = 0; s < kSideCount; ++s)
+    t.push_back({fmt::format("joint.{}_{}.torque_Nm", id, kSideIds[s]),
+                 fmt::format("{} torque, {}", label, kSideIds[s]), "Joints", "N·m", help,
+                 [](const Frame& f, int i) { return (f.torque.*member)[side(i)]; }, s});
+}
+
+void add_spine(std::vector<Channel>& t) {
+  struct Row {
+    const char* suffix;
+    const char* label;
+    const char* unit;
+    const char* help;
+    double (*get)(const Frame&, int);
+  };
+  static constexpr Row kRows[] = {
+      {"compression_N", "compression", "N",
+       "Force that pushes the two vertebrae together, along the disc's normal.",
+       [](const Frame& f, int i) { return level(f, i).compression_N; }},
+      {"shear_N", "anterior shear", "N",
+       "Force in the disc's plane that pushes the upper vertebra forward on the lower one.",
+       [](const Frame& f, int i) { return level(f, i).shear_N; }},
+      {"lateral_shear_N", "lateral shear", "N",
+       "Force in the disc's plane that pushes the upper vertebra to the right.",
+       [](const Frame& f, int i) { return level(f, i).lateral_shear_N; }},
+      {"moment_Nm", "moment", "N·m", "Net moment about the disc's lateral axis; extensor demand +.",
+       [](const Frame& f, int i) { return level(f, i).moment_Nm; }},
+      {"load_moment_Nm", "load's part of the moment", "N·m",
+       "The carried load's own part of the moment: its weight and inertia.",
+       [](const Frame& f, int i) { return level(f, i).load_moment_Nm; }},
+      {"lateral_bend_moment_Nm", "side-bending moment", "N·m", "Net moment about the disc's anterior axis.",
+       [](const Frame& f, int i) { return level(f, i).lateral_bend_moment_Nm; }},
+      {"axial_moment_Nm", "twisting moment", "N·m", "Net moment about the disc's normal.",
+       [](const Frame& f, int i) { return level(f, i).axial_moment_Nm; }},
+      {"net_compression_N", "compression by weight and inertia", "N",
+       "The part of compression that is there without muscle.",
+       [](const Frame& f, int i) { return level(f, i).net_compression_N; }},
+      {"net_shear_N", "shear by weight and inertia", "N",
+       "The part of anterior shear that is there without muscle.",
+       [](const Frame& f, int i) { return level(f, i).net_shear_N; }},
+      {"extensor_force_N", "equivalent extensor force", "N",
+       "Force of the single equivalent extensor; negative: of the flexor that meets a flexor demand.",
+       [](const Frame& f, int i) { return level(f, i).extensor_force_N; }},
+  };
+  // quantity by quantity, from the top of the spine down, as people list them
+  for (const Row& row : kRows)
+    for (int l = kLevelCount - 1; l >= 0; --l)
+      t.push_back({fmt::format("spine.{}.{}", kLevelNames[static_cast<size_t>(l)], row.suffix),
+                   fmt::format("{} {}", kLevelLabels[static_cast<size_t>(l)], row.label), "Spine", row.unit,
+                   row.help, row.get, l});
+}
+
+std::vector<Channel> make_table() {
+  std::vector<Channel> t;
+  t.push_back({"time_s", "Time", "Time", "s", "Time from the start of the trial.",
+               [](const Frame& f, int) { return f.time_s; }, 0});
+  add_posture(t);
+  add_load_and_ground(t);
+  add_joint<&JointTorques::hip_Nm>(t, "hip", "Hip", "Net internal moment at the hip; extension +.");
+  add_joint<&JointTorques::knee_Nm>(t, "knee", "Knee", "Net internal moment at the knee; extension +.");
+  add_joint<&JointTorques::ankle_Nm>(t, "ankle", "Ankle",
+                                     "Net internal moment at the ankle; plantarflexion +.");
+  add_joint<&JointTorques::shoulder_Nm>(t, "shoulder", "Shoulder",
+                                        "Net internal moment at the shoulder; extension +.");
+  add_spine(t);
+  return t;
+}
+
+/// Does `text` match a glob of literal characters, * and ?
+bool matches_glob(std::string_view glob, std::string_view text) {
+  if (glob.empty()) return text.empty();
+  if (glob[0] == '*')
+    return matches_glob(glob.substr(1), text) || (!text.empty() && matches_glob(glob, text.substr(1)));
+  return !text.empty() && (glob[0] == '?' || glob[0] == text[0]) &&
+         matches_glob(glob.substr(1), text.substr(1));
+}
+
+}  // namespace
+
+std::span<const Channel> channels() {
+  static const std::vector<Channel> table = make_table();
+  return table;
+}
+
+const Channel* find_channel(std::string_view id) {
+  for (const Channel& c : channels())
+    if (c.id == id) return &c;
+  return nullptr;
+}
+
+std::vector<const Channel*> select_channels(std::string_view globs) {
+  std::vector<bool> chosen(channels().size(), false);
+  chosen[0] = true;  // time_s
+  for (size_t begin = 0; begin <= globs.size();) {
+    const size_t end = std::min(globs.find(',', begin), globs.size());
+    const std::string_view glob = trim(globs.substr(begin, end - begin));
+    bool any = false;
+    for (size_t i = 0; i < channels().size(); ++i)
+      if (matches_glob(glob, channels()[i].id)) chosen[i] = any = true;
+    if (!any) {
+      std::vector<std::string> ids;
+      for (const Channel& c : channels()) ids.push_back(c.id);
+      const std::string nearest = find_nearest_name(glob, ids);
+      throw InputError(
+          {"", 0, "channels", std::string(glob), "matches no channel",
+           nearest.empty() ? "ids of `list channels`, with * and ?" : "did you mean " + nearest + "?"});
+    }
+    begin = end + 1;
+  }
+  std::vector<const Channel*> selected;
+  for (size_t i = 0; i < chosen.size(); ++i)
+    if (chosen[i]) selected.push_back(&channels()[i]);
+  return selected;
+}
+
+}  // namespace sim

@@ -1,0 +1,14 @@
+// What people read off a frame: angles, joint torques, the load as one thing, balance.
+#pragma once
+
+#include "sim/trial/frame.h"
+
+namespace sim {
+
+/// Fills posture, load, torque and balance_margin_m from the stages before. `coordinates` are the frame's
+/// own.
+void solve_readouts(const Model& model, const Motion& motion, const Coordinates& coordinates,
+                    const Kinematics& kinematics, const JointLoads& loads, PostureAngles& posture,
+                    LoadState& load, JointTorques& torque, double& balance_margin_m);
+
+}  // namespace sim

@@ -1,0 +1,133 @@
+#include "sim/trial/trial.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/parameters.h"
+#include "sim/trial/readouts.h"
+#include "sim/trial/status.h"
+#include "sim/world/clearance.h"
+
+namespace sim {
+
+struct Workspace::Impl {
+  CoordinateMotion coordinates;
+  JointMotions joints;
+  std::optional<CollisionQueries> collisions;  // of the present subject and load
+};
+
+Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+bool model_fits(const Model& model, const Scenario& scenario) {
+  return model.subject == scenario.subject && model.sacral_slope_deg == scenario.model.sacral_slope_deg;
+}
+
+void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace) {
+  workspace.impl->collisions.emplace(
+      model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m, motion.load_on_thorax});
+}
+
+void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& motion, double time_s,
+                    Workspace& workspace, Frame& frame) {
+  Workspace::Impl& w = *workspace.impl;
+  frame.time_s = time_s;
+  motion.evaluate(time_s, w.coordinates);
+  assemble_joint_motions(model, motion.stance, w.coordinates, w.joints);
+  solve_kinematics(model, w.joints, frame.kinematics);
+  solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads);
+  solve_spine_loads(model, scenario.model.spine, frame.kinematics, frame.joint_loads, frame.spine);
+  solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
+                 frame.posture, frame.load, frame.torque, frame.balance_margin_m);
+  frame.clearance = w.collisions->solve_clearance(frame.kinematics);
+}
+
+namespace {
+
+void keep_peak(Peak& peak, double value, double time_s, bool by_magnitude = false) {
+  const double size = by_magnitude ? std::abs(value) : value,
+               best = by_magnitude ? std::abs(peak.value) : peak.value;
+  if (size > best) peak = {value, time_s};
+}
+
+Summary summarize(const std::vector<Frame>& frames) {
+  Summary s;
+  const Frame& first = frames.front();
+  const auto start = [&](double value) { return Peak{value, first.time_s}; };
+  s.hip_torque_Nm = start(first.torque.hip_Nm[0] + first.torque.hip_Nm[1]);
+  s.lever_arm_m = start(first.load.lever_arm_m);
+  s.trunk_inclination_rad = start(first.posture.trunk_inclination);
+  s.l5s1_moment_Nm = start(first.spine.level[0].moment_Nm);
+  s.least_balance_margin_m = first.balance_margin_m;
+  for (size_t l = 0; l < kLevelCount; ++l) {
+    s.compression_N[l] = start(first.spine.level[l].compression_N);
+    s.shear_N[l] = start(first.spine.level[l].shear_N);
+  }
+  for (const Frame& f : frames) {
+    for (size_t l = 0; l < kLevelCount; ++l) {
+      keep_peak(s.compression_N[l], f.spine.level[l].compression_N, f.time_s);
+      keep_peak(s.shear_N[l], f.spine.level[l].shear_N, f.time_s, true);
+    }
+    keep_peak(s.hip_torque_Nm, f.torque.hip_Nm[0] + f.torque.hip_Nm[1], f.time_s);
+    keep_peak(s.l5s1_moment_Nm, f.spine.level[0].moment_Nm, f.time_s);
+    keep_peak(s.lever_arm_m, f.load.lever_arm_m, f.time_s);
+    keep_peak(s.trunk_inclination_rad, f.posture.trunk_inclination, f.time_s);
+    s.least_balance_margin_m = std::min(s.least_balance_margin_m, f.balance_margin_m);
+  }
+  for (size_t l = 1; l < kLevelCount; ++l)
+    if (s.compression_N[l].value > s.compression_N[static_cast<size_t>(s.worst_level)].value)
+      s.worst_level = static_cast<int>(l);
+  return s;
+}
+
+Provenance describe(const Scenario& scenario) {
+  const EquivalentExtensor e = equivalent_extensor(scenario.model.spine);
+  return {HINGELAB_VERSION,
+          fmt::format("{} bodies, 6 lumbar ball joints; sacral slope {:.1f} deg", kBodyCount,
+                      scenario.model.sacral_slope_deg),
+          fmt::format("Newton-Euler inverse dynamics; single equivalent extensor, arm {:.0f} cm, obliquity "
+                      "{:.0f} deg, no muscles, "
+                      "no passive tissue",
+                      e.arm_m * 100, e.obliquity_rad * kDegPerRad)};
+}
+
+}  // namespace
+
+void simulate(const Model& model, const Scenario& scenario, Workspace& workspace, Trial& trial) {
+  assert(model_fits(model, scenario));
+  check_scenario(scenario, model.movements);
+  const Movement& movement = model.movements.get(scenario.movement.id);
+  trial.scenario = scenario;
+  trial.motion = plan_motion(model, scenario);
+  trial.provenance = describe(scenario);
+
+  prepare_workspace(model, trial.motion, workspace);
+  const int count = trial_sample_count(scenario, movement);
+  trial.frames.resize(static_cast<size_t>(count));
+  for (int i = 0; i < count; ++i)
+    evaluate_frame(model, scenario, trial.motion, i / scenario.sampling.rate_hz, workspace,
+                   trial.frames[static_cast<size_t>(i)]);
+  trial.summary = summarize(trial.frames);
+  trial.feasibility = judge_feasibility(trial.motion, trial.frames, movement);
+  trial.status = describe_feasibility(trial.feasibility, trial.motion);
+}
+
+Trial simulate(const Model& model, const Scenario& scenario) {
+  Workspace workspace;
+  Trial trial;
+  simulate(model, scenario, workspace, trial);
+  return trial;
+}
+
+int frame_index(const Trial& trial, double time_s) {
+  const double index = std::round(time_s * trial.scenario.sampling.rate_hz);
+  return static_cast<int>(std::clamp(index, 0.0, static_cast<double>(trial.frames.size()) - 1));
+}
+
+}  // namespace sim
