@@ -96,7 +96,6 @@ struct PlotColumn {                 // what one pixel column shows of a series
 struct PlotState {
   PlotView view;
   std::vector<PlotColumn> columns;   // scratch
-  std::vector<float> points;         // scratch
   double y_low = 0.0, y_high = 0.0;  // range shown last
   bool dragging = false;
 };

@@ -1,7 +1,7 @@
-// Controls used in more than one panel. All return whether the person changed the value this frame. Lengths
-// in pixels.
+// Controls used in more than one panel. Lengths in pixels; text after ## in a label is only its id.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -10,68 +10,61 @@
 namespace engine {
 
 struct SliderSpec {
-  const char* label = "";  // above the bar; text after ## is only the id
+  const char* label = "";  // above the bar
   const char* unit = "";   // after the number
   const char* help = "";   // tooltip; range and default are added to it
   double low = 0.0;
   double high = 1.0;
   double step = 0.01;     // values snap to multiples of it; 0: free
-  double standard = 0.0;  // what right-click brings back
+  double standard = 0.0;  // what right-click brings back; marked on the bar
   int decimals = 2;
-  bool logarithmic = false;
+  bool logarithmic = false;  // low must be positive
 };
 
-enum class SliderChange : unsigned char { none, dragging, done };
+// `changed`: more may follow in the same drag. `done`: came to rest with a new value, once a drag, edit or
+// key (the moment for an undo step); the value may have changed in this very frame.
+enum class SliderChange : std::uint8_t { none, changed, done };
 
-// Label and number on one line, bar under it. Drag or click the bar; double-click (or Ctrl+click) either to
-// type; right-click resets; wheel and arrow keys step when hovered or focused. Typed values are clamped to
-// the range. `done` comes once with the last change of a drag or edit (for undo steps).
+// Label and number on one line, bar under it, over the full width. Drag or click the bar; double-click,
+// Ctrl+click or Enter to type; right-click resets; + and − step while it has the keyboard. Typed values are
+// clamped to the range.
 SliderChange slider(const SliderSpec& spec, double& value, bool enabled = true);
 
-// A button that stays pressed.
-bool toggle_button(const char* label, bool& on, const char* help = "");
-// A small switch with its label to the right.
-bool toggle_switch(const char* label, bool& on, const char* help = "");
+// These return whether the person changed the value, or pressed, this frame.
+bool toggle_button(const char* label, bool& on, const char* help = "");  // a button that stays pressed
+bool toggle_switch(const char* label, bool& on,
+                   const char* help = "");  // a small switch, its label to the right
 // One of several, side by side, over the full width (or `width`, if above 0).
 bool segmented(const char* id, std::span<const char* const> labels, int& chosen, float width = 0.0f);
-// One of many, in a list; over the full width. `help` may be empty or as long as labels.
+// One of many, in a list, over the full width. `help`: empty, or one for each label.
 bool combo(const char* label, std::span<const char* const> labels, int& chosen,
            std::span<const char* const> help = {});
-// A button in the accent colour: the one main action of a panel.
-bool primary_button(const char* label, float width = 0.0f);
+bool primary_button(const char* label, float width = 0.0f);  // the one main action of a panel
 
-enum class Icon : unsigned char {
-  play,
-  pause,
-  step_back,
-  step_forward,
-  to_start,
-  loop,
-  undo,
-  redo,
-  save,
-  open,
-  pin,
-  settings,
-  camera,
-  help,
-  close,
-  chevron_down,
-  chevron_right,
-  check,
-  warning,
-  reset
+// clang-format off
+enum class Icon : std::uint8_t {
+  play, pause, step_back, step_forward, to_start, to_end, loop, undo, redo, save, open, pin, settings, camera, help,
+  close, chevron_down, chevron_right, check, warning, reset
 };
-// Drawn, not a font's glyph. Square of the frame height; `on` shows it pressed.
+// clang-format on
+
+// Drawn, not a font's glyph. A square of the frame height; `on` shows it pressed.
 bool icon_button(const char* id, Icon icon, const char* help, bool on = false, bool enabled = true);
+void draw_icon(Icon icon, float left, float top, float size, Color color);  // into the window's draw list
 
 void help_marker(std::string_view text);  // a small "?" that explains itself
-void tooltip(std::string_view text);      // for the last item, wrapped, after a short rest
+void tooltip(std::string_view text);      // for the last item: wrapped, after a short rest of the mouse
 void heading(std::string_view text);      // section title with air above
-void muted_text(std::string_view text);
+void muted_text(std::string_view text);   // wrapped
 void colored_text(Color color, std::string_view text);
-void badge(std::string_view text, Color color);  // short status on a coloured ground
-// Large number with unit and caption: "5 320 N  compression L5/S1".
+void badge(std::string_view text, Color color);  // short status on a tinted ground
+// Large number with unit, caption above it.
 void readout(std::string_view caption, std::string_view value, std::string_view unit, Color accent);
+
+// The arithmetic of a slider, for tests and other controls.
+double snapped(const SliderSpec& spec, double value);     // to the step and the range; exact decimals
+double value_at(const SliderSpec& spec, double share);    // 0 low … 1 high, not snapped
+double share_of(const SliderSpec& spec, double value);    // inverse, clamped to 0…1
+bool parse_number(std::string_view text, double& value);  // "12.5", "12,5", "-3e2"; false: not a number
 
 }  // namespace engine

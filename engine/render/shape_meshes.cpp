@@ -1,0 +1,119 @@
+#include "engine/render/shape_meshes.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace engine {
+namespace {
+
+constexpr float kPi = std::numbers::pi_v<float>;
+constexpr int kCapsuleSlices = 20;
+constexpr int kCapsuleStacks = 6;  // of one half-sphere
+constexpr int kCylinderSlices = 28;
+constexpr int kRingSlices = 44;
+constexpr int kTubeSlices = 14;
+constexpr int kBevelSteps = 3;  // of a quarter circle
+
+MeshData make_capsule_base() {
+  std::vector<glm::vec2> profile;
+  for (const int end : {0, 1}) {
+    for (int i = 0; i <= kCapsuleStacks; ++i) {
+      const float latitude = 0.5f * kPi * (static_cast<float>(i) / kCapsuleStacks - (end == 0 ? 1.0f : 0.0f));
+      const bool pole = (end == 0 && i == 0) || (end == 1 && i == kCapsuleStacks);
+      profile.push_back({pole ? 0.0f : std::cos(latitude), std::sin(latitude) + static_cast<float>(end)});
+    }
+  }
+  MeshData mesh = make_lathe(profile, kCapsuleSlices, kPi);
+  for (Vertex& vertex : mesh.vertices) {
+    const float end = vertex.position.y > 0.5f ? 1.0f : 0.0f;
+    vertex.normal = glm::normalize(vertex.position - glm::vec3(0.0f, end, 0.0f));
+  }
+  return mesh;
+}
+
+MeshData make_cylinder_base() {
+  const std::array<glm::vec2, 2> profile{{{1.0f, 0.0f}, {1.0f, 1.0f}}};
+  return make_lathe(profile, kCylinderSlices);
+}
+
+MeshData make_torus_base() {
+  MeshData mesh;
+  for (int i = 0; i < kRingSlices; ++i) {
+    const float around = 2.0f * kPi * static_cast<float>(i) / kRingSlices;
+    const glm::vec3 ring(std::cos(around), 0.0f, std::sin(around));
+    for (int j = 0; j < kTubeSlices; ++j) {
+      const float section = 2.0f * kPi * static_cast<float>(j) / kTubeSlices;
+      const glm::vec3 normal = std::cos(section) * ring + glm::vec3(0.0f, std::sin(section), 0.0f);
+      mesh.vertices.push_back({ring + kTorusTube * normal, normal});
+    }
+  }
+  for (std::uint32_t i = 0; i < kRingSlices; ++i) {
+    for (std::uint32_t j = 0; j < kTubeSlices; ++j) {
+      const std::uint32_t here = i * kTubeSlices, next = (i + 1) % kRingSlices * kTubeSlices;
+      const std::uint32_t up = (j + 1) % kTubeSlices;
+      for (const std::uint32_t v : {here + j, here + up, next + up, here + j, next + up, next + j})
+        mesh.indices.push_back(v);
+    }
+  }
+  return mesh;
+}
+
+// A cube whose faces are joined by rounded edges: every face a grid whose outer cells bend over the edge.
+MeshData make_box_base() {
+  std::vector<float> sweep;  // angle off the face's normal, and the side it lies on, over the face
+  for (int i = -kBevelSteps; i < 0; ++i) sweep.push_back(0.25f * kPi * static_cast<float>(i) / kBevelSteps);
+  sweep.push_back(-0.0f);
+  for (int i = 0; i <= kBevelSteps; ++i) sweep.push_back(0.25f * kPi * static_cast<float>(i) / kBevelSteps);
+
+  MeshData mesh;
+  const auto side = static_cast<std::uint32_t>(sweep.size());
+  for (int axis = 0; axis < 3; ++axis) {
+    for (const float face : {-1.0f, 1.0f}) {
+      const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
+      for (std::uint32_t row = 0; row < side; ++row) {
+        for (std::uint32_t column = 0; column < side; ++column) {
+          glm::vec3 normal(0.0f), corner(0.0f);
+          normal[axis] = corner[axis] = face;
+          normal[(axis + 1) % 3] = std::tan(sweep[column]);
+          corner[(axis + 1) % 3] = std::copysign(1.0f, sweep[column]);
+          normal[(axis + 2) % 3] = std::tan(sweep[row]);
+          corner[(axis + 2) % 3] = std::copysign(1.0f, sweep[row]);
+          normal = glm::normalize(normal);
+          mesh.vertices.push_back({corner + normal, normal});
+        }
+      }
+      for (std::uint32_t row = 0; row + 1 < side; ++row) {
+        for (std::uint32_t column = 0; column + 1 < side; ++column) {
+          const std::uint32_t a = first + row * side + column, b = a + 1, c = b + side, d = a + side;
+          if (face > 0.0f)
+            mesh.indices.insert(mesh.indices.end(), {a, b, c, a, c, d});
+          else
+            mesh.indices.insert(mesh.indices.end(), {a, c, b, a, d, c});
+        }
+      }
+    }
+  }
+  return mesh;
+}
+
+}  // namespace
+
+MeshData make_shape(Shape shape) {
+  switch (shape) {
+    case Shape::sphere:
+      return make_sphere(24, 14);
+    case Shape::capsule:
+      return make_capsule_base();
+    case Shape::cylinder:
+      return make_cylinder_base();
+    case Shape::torus:
+      return make_torus_base();
+    case Shape::box:
+      return make_box_base();
+  }
+  return {};
+}
+
+}  // namespace engine

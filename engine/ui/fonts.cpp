@@ -1,0 +1,100 @@
+#include "engine/ui/fonts.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+namespace engine {
+namespace {
+
+constexpr float kRegularPx = 16.0f;
+constexpr float kSmallPx = 13.0f;
+constexpr float kTitlePx = 19.0f;
+constexpr float kLargePx = 30.0f;
+
+// Latin with accents, Greek, punctuation, super- and subscripts, arrows, mathematics, simple shapes.
+constexpr std::array<ImWchar, 23> kWide{0x0020, 0x00FF, 0x0100, 0x017F, 0x0370, 0x03FF, 0x2000, 0x206F,
+                                        0x2070, 0x209F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF,
+                                        0x2605, 0x2606, 0x2713, 0x2717, 0x20AC, 0x20AC, 0};
+// Headings and read-outs, which are large: fewer glyphs.
+constexpr std::array<ImWchar, 9> kNarrow{0x0020, 0x00FF, 0x0370, 0x03FF, 0x2009, 0x2026, 0x2212, 0x2212, 0};
+
+std::string font_file(const char* name) {
+  static constexpr std::array kFolders{"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter",
+                                       "/usr/share/fonts/inter",          "/usr/share/fonts/OTF",
+                                       "/usr/local/share/fonts/inter",    "/usr/local/share/fonts"};
+  for (const char* folder : kFolders) {
+    for (const char* ending : {".otf", ".ttf"}) {
+      const std::filesystem::path path = std::filesystem::path(folder) / (std::string(name) + ending);
+      std::error_code ignored;
+      if (std::filesystem::is_regular_file(path, ignored)) return path.string();
+    }
+  }
+  return {};
+}
+
+ImFont* add(const std::string& file, float size_px, const ImWchar* ranges) {
+  ImFontConfig config;
+  config.OversampleH = 2;
+  config.OversampleV = 1;
+  config.PixelSnapH = false;
+  return ImGui::GetIO().Fonts->AddFontFromFileTTF(file.c_str(), size_px, &config, ranges);
+}
+
+// All digits as wide as the widest, so that running numbers do not dance.
+void make_digits_even(ImFont* font) {
+#if IMGUI_VERSION_NUM < 19200
+  float widest = 0.0f;
+  for (ImWchar c = '0'; c <= '9'; ++c) widest = std::max(widest, font->GetCharAdvance(c));
+  for (ImWchar c = '0'; c <= '9'; ++c) {
+    auto* glyph = const_cast<ImFontGlyph*>(font->FindGlyphNoFallback(c));
+    if (glyph == nullptr) continue;
+    const float shift = std::round(0.5f * (widest - glyph->AdvanceX));
+    glyph->X0 += shift;
+    glyph->X1 += shift;
+    glyph->AdvanceX = widest;
+    font->IndexAdvanceX[c] = widest;
+  }
+#else
+  static_cast<void>(font);
+#endif
+}
+
+}  // namespace
+
+bool load_fonts(float scale, Fonts& fonts) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  const std::string regular = font_file("Inter-Regular");
+  const std::string strong = font_file("Inter-SemiBold");
+  const auto size = [scale](float design_px) { return std::round(design_px * scale); };
+  if (regular.empty() || strong.empty()) {
+    // ImGui's own pixel font, one size for each use.
+    const auto fallback = [&](float design_px) {
+      ImFontConfig config;
+      config.SizePixels = size(design_px);
+      return atlas.AddFontDefault(&config);
+    };
+    const float steps = 13.0f;  // the size it was drawn for
+    fonts = {fallback(steps), fallback(steps), fallback(steps), fallback(2.0f * steps), fallback(steps)};
+    atlas.Build();
+    return false;
+  }
+
+  fonts.regular = add(regular, size(kRegularPx), kWide.data());
+  fonts.strong = add(strong, size(kRegularPx), kNarrow.data());
+  fonts.small = add(regular, size(kSmallPx), kWide.data());
+  fonts.title = add(strong, size(kTitlePx), kNarrow.data());
+  fonts.large = add(strong, size(kLargePx), kNarrow.data());
+  atlas.Build();
+  for (ImFont* font : {fonts.regular, fonts.strong, fonts.small, fonts.title, fonts.large})
+    make_digits_even(font);
+  return true;
+}
+
+}  // namespace engine

@@ -1,0 +1,170 @@
+#include "engine/ui/imgui_compat.h"
+
+#include <array>
+#include <utility>
+
+namespace engine::compat {
+namespace {
+
+constexpr std::array kEditingKeys {
+  std::pair(Key::tab, ImGuiKey_Tab), std::pair(Key::left, ImGuiKey_LeftArrow),
+      std::pair(Key::right, ImGuiKey_RightArrow), std::pair(Key::up, ImGuiKey_UpArrow),
+      std::pair(Key::down, ImGuiKey_DownArrow), std::pair(Key::page_up, ImGuiKey_PageUp),
+      std::pair(Key::page_down, ImGuiKey_PageDown), std::pair(Key::home, ImGuiKey_Home),
+      std::pair(Key::end, ImGuiKey_End), std::pair(Key::insert, ImGuiKey_Insert),
+      std::pair(Key::del, ImGuiKey_Delete), std::pair(Key::backspace, ImGuiKey_Backspace),
+      std::pair(Key::space, ImGuiKey_Space), std::pair(Key::enter, ImGuiKey_Enter),
+      std::pair(Key::escape, ImGuiKey_Escape),
+#if IMGUI_VERSION_NUM >= 18700
+      std::pair(Key::keypad_enter, ImGuiKey_KeypadEnter), std::pair(Key::minus, ImGuiKey_Minus),
+      std::pair(Key::equal, ImGuiKey_Equal), std::pair(Key::left_shift, ImGuiKey_LeftShift),
+      std::pair(Key::right_shift, ImGuiKey_RightShift), std::pair(Key::left_control, ImGuiKey_LeftCtrl),
+      std::pair(Key::right_control, ImGuiKey_RightCtrl), std::pair(Key::left_alt, ImGuiKey_LeftAlt),
+      std::pair(Key::right_alt, ImGuiKey_RightAlt),
+#else
+      std::pair(Key::keypad_enter, ImGuiKey_KeyPadEnter),
+#endif
+      std::pair(Key::a, ImGuiKey_A), std::pair(Key::c, ImGuiKey_C), std::pair(Key::v, ImGuiKey_V),
+      std::pair(Key::x, ImGuiKey_X), std::pair(Key::y, ImGuiKey_Y), std::pair(Key::z, ImGuiKey_Z),
+};
+
+struct Clipboard {
+  void* user = nullptr;
+  const char* (*get)(void*) = nullptr;
+  void (*set)(void*, const char*) = nullptr;
+};
+Clipboard& clipboard() {
+  static Clipboard functions;
+  return functions;
+}
+
+}  // namespace
+
+#if IMGUI_VERSION_NUM >= 18700
+
+namespace {
+
+#if IMGUI_VERSION_NUM >= 18900
+constexpr ImGuiKey kControl = ImGuiMod_Ctrl, kShift = ImGuiMod_Shift, kAlt = ImGuiMod_Alt,
+                   kSuper = ImGuiMod_Super;
+#else
+constexpr ImGuiKey kControl = ImGuiKey_ModCtrl, kShift = ImGuiKey_ModShift, kAlt = ImGuiKey_ModAlt,
+                   kSuper = ImGuiKey_ModSuper;
+#endif
+
+ImGuiKey imgui_key(Key key) {
+  for (const auto& [ours, theirs] : kEditingKeys)
+    if (ours == key) return theirs;
+  return ImGuiKey_None;
+}
+
+}  // namespace
+
+void set_up_keys(ImGuiIO&) {}
+
+void feed_event(ImGuiIO& io, const Event& event) {
+  switch (event.type) {
+    case EventType::key: {
+      io.AddKeyEvent(kControl, event.modifiers.control);
+      io.AddKeyEvent(kShift, event.modifiers.shift);
+      io.AddKeyEvent(kAlt, event.modifiers.alt);
+      io.AddKeyEvent(kSuper, event.modifiers.super);
+      const ImGuiKey key = imgui_key(event.key);
+      if (key != ImGuiKey_None && !event.repeat) io.AddKeyEvent(key, event.down);  // ImGui repeats by itself
+      break;
+    }
+    case EventType::mouse_button:
+      io.AddMouseButtonEvent(static_cast<int>(event.button), event.down);
+      break;
+    case EventType::mouse_move:
+      io.AddMousePosEvent(event.x, event.y);
+      break;
+    case EventType::scroll:
+      io.AddMouseWheelEvent(event.x, event.y);
+      break;
+    case EventType::character:
+      io.AddInputCharacter(event.codepoint);
+      break;
+    case EventType::focus:
+      io.AddFocusEvent(event.down);
+      break;
+    case EventType::file_drop:
+    case EventType::resize:
+      break;
+  }
+}
+
+void feed_state(ImGuiIO&, const InputState&) {}
+
+bool key_pressed(Key key) {
+  const ImGuiKey theirs = imgui_key(key);
+  return theirs != ImGuiKey_None && ImGui::IsKeyPressed(theirs);
+}
+
+#else
+
+void set_up_keys(ImGuiIO& io) {
+  for (const auto& [ours, theirs] : kEditingKeys) io.KeyMap[theirs] = static_cast<int>(ours);
+}
+
+void feed_event(ImGuiIO& io, const Event& event) {
+  if (event.type == EventType::scroll) {
+    io.MouseWheelH += event.x;
+    io.MouseWheel += event.y;
+  } else if (event.type == EventType::character) {
+    io.AddInputCharacter(event.codepoint);
+  } else if (event.type == EventType::focus) {
+    io.AddFocusEvent(event.down);
+  }
+}
+
+void feed_state(ImGuiIO& io, const InputState& state) {
+  io.MousePos = state.mouse_x < 0.0f && state.mouse_y < 0.0f ? ImVec2(-FLT_MAX, -FLT_MAX)
+                                                             : ImVec2(state.mouse_x, state.mouse_y);
+  for (std::size_t i = 0; i < kMouseButtonCount; ++i) io.MouseDown[i] = state.buttons[i];
+  for (std::size_t i = 0; i < kKeyCount; ++i) io.KeysDown[i] = state.keys[i];
+  const Modifiers modifiers = state.modifiers();
+  io.KeyCtrl = modifiers.control;
+  io.KeyShift = modifiers.shift;
+  io.KeyAlt = modifiers.alt;
+  io.KeySuper = modifiers.super;
+}
+
+bool key_pressed(Key key) {
+  return ImGui::IsKeyPressed(static_cast<int>(key));
+}
+
+#endif
+
+void set_clipboard_functions(void* user, const char* (*get)(void* user),
+                             void (*set)(void* user, const char* text)) {
+  clipboard() = {user, get, set};
+#if IMGUI_VERSION_NUM >= 19110
+  ImGuiPlatformIO& io = ImGui::GetPlatformIO();
+  io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard().get(clipboard().user); };
+  io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
+    clipboard().set(clipboard().user, text);
+  };
+#else
+  ImGuiIO& io = ImGui::GetIO();
+  io.GetClipboardTextFn = [](void*) { return clipboard().get(clipboard().user); };
+  io.SetClipboardTextFn = [](void*, const char* text) { clipboard().set(clipboard().user, text); };
+#endif
+}
+
+void own_mouse_wheel() {
+#if IMGUI_VERSION_NUM >= 18940
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+#else
+  ImGui::SetItemUsingMouseWheel();
+#endif
+}
+
+void rebuild_font_texture() {
+#if IMGUI_VERSION_NUM < 19200
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+#endif
+}
+
+}  // namespace engine::compat

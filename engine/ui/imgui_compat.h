@@ -1,0 +1,44 @@
+// The one place that knows two generations of Dear ImGui: 1.86, which is told the state of keys and mouse,
+// and 1.87 and later, which is told events. For .cpp files of engine/ui.
+#pragma once
+
+#include <imgui.h>
+#include <imgui_internal.h>
+#if __has_include(<backends/imgui_impl_opengl3.h>)
+#include <backends/imgui_impl_opengl3.h>
+#else
+#include <imgui_impl_opengl3.h>
+#endif
+
+#include <cstdint>
+#include <type_traits>
+
+#include "engine/platform/input.h"
+
+namespace engine::compat {
+
+inline constexpr bool kImGuiHasEvents = IMGUI_VERSION_NUM >= 18700;
+
+void set_up_keys(ImGuiIO& io);  // once, after the context is made
+void feed_event(ImGuiIO& io, const Event& event);
+void feed_state(ImGuiIO& io, const InputState& state);  // after the events of a frame
+bool key_pressed(Key key);                              // this frame, repeats included
+
+void set_clipboard_functions(void* user, const char* (*get)(void* user),
+                             void (*set)(void* user, const char* text));
+
+// Wheel turns over the last item are the item's, not its window's.
+void own_mouse_wheel();
+
+// After a change of fonts.
+void rebuild_font_texture();
+
+template <typename Id = ImTextureID>
+Id texture_id(unsigned gl_name) {
+  if constexpr (std::is_pointer_v<Id>)
+    return reinterpret_cast<Id>(static_cast<std::uintptr_t>(gl_name));
+  else
+    return static_cast<Id>(gl_name);
+}
+
+}  // namespace engine::compat

@@ -1,0 +1,183 @@
+#include "engine/ui/ui_context.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+
+#include "engine/ui/convert.h"
+#include "engine/ui/fonts.h"
+#include "engine/ui/imgui_compat.h"
+#include "engine/ui/style.h"
+#include "engine/ui/ui_state.h"
+
+namespace engine {
+namespace {
+
+constexpr double kLongestFrameS = 0.25;  // after a pause the interface's clock does not jump
+constexpr double kFirstFrameS = 1.0 / 60.0;
+
+UiState*& current() {
+  static UiState* state = nullptr;
+  return state;
+}
+
+CursorShape shape_of(ImGuiMouseCursor cursor) {
+  switch (cursor) {
+    case ImGuiMouseCursor_None:
+      return CursorShape::hidden;
+    case ImGuiMouseCursor_TextInput:
+      return CursorShape::text;
+    case ImGuiMouseCursor_Hand:
+      return CursorShape::hand;
+    case ImGuiMouseCursor_ResizeEW:
+      return CursorShape::resize_horizontal;
+    case ImGuiMouseCursor_ResizeNS:
+      return CursorShape::resize_vertical;
+    case ImGuiMouseCursor_ResizeAll:
+    case ImGuiMouseCursor_ResizeNESW:
+    case ImGuiMouseCursor_ResizeNWSE:
+      return CursorShape::resize_all;
+    default:
+      return CursorShape::arrow;
+  }
+}
+
+const char* clipboard_text(void* user) {
+  // ImGui wants text that outlives the call.
+  static std::string text;
+  text = static_cast<Platform*>(user)->clipboard();
+  return text.c_str();
+}
+
+void set_clipboard_text(void* user, const char* text) {
+  static_cast<Platform*>(user)->set_clipboard(text);
+}
+
+}  // namespace
+
+UiState& ui_state() {
+  assert(current() != nullptr && "widgets need a UiContext");
+  return *current();
+}
+
+const Fonts& fonts() {
+  return ui_state().fonts;
+}
+const Palette& palette() {
+  return *ui_state().palette;
+}
+float ui_scale() {
+  return ui_state().scale;
+}
+
+UiContext::UiContext(Platform& platform, const UiOptions& options)
+    : platform_(platform),
+      theme_(options.theme),
+      scale_(options.scale),
+      settings_file_(options.settings_file) {
+  if (current() != nullptr) throw std::logic_error("there is already a UiContext");
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  current() = new UiState;
+  current()->platform = &platform;
+  current()->palette = &palette_of(theme_);
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = settings_file_.empty() ? nullptr : settings_file_.c_str();
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  io.BackendPlatformName = "engine";
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  compat::set_up_keys(io);
+  compat::set_clipboard_functions(&platform_, clipboard_text, set_clipboard_text);
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
+    ImGui::DestroyContext();
+    delete current();
+    current() = nullptr;
+    throw std::runtime_error("the interface cannot use OpenGL (is libGL installed?)");
+  }
+}
+
+UiContext::~UiContext() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext();
+  delete current();
+  current() = nullptr;
+}
+
+void UiContext::set_theme(ThemeId theme) {
+  theme_dirty_ = theme_dirty_ || theme != theme_;
+  theme_ = theme;
+}
+
+void UiContext::set_scale(float scale) {
+  scale_ = std::clamp(scale, 0.5f, 4.0f);
+}
+
+// Fonts are drawn at the screen's own density; ImGui's coordinates may be coarser (framebuffer larger than
+// window).
+void UiContext::rebuild() {
+  const float window_width = static_cast<float>(std::max(platform_.window_size().width, 1));
+  const float density = static_cast<float>(platform_.framebuffer_size().width) / window_width;
+  const float wanted = platform_.content_scale() * scale_;
+  const bool new_scale = wanted != built_scale_ && density > 0.0f;
+  if (!new_scale && !theme_dirty_) return;
+  UiState& state = ui_state();
+  if (new_scale) {
+    has_inter_ = load_fonts(wanted, state.fonts);
+    state.wide_glyphs = has_inter_;
+    compat::rebuild_font_texture();
+    ImGui::GetIO().FontGlobalScale = 1.0f / density;
+    built_scale_ = wanted;
+    state.scale = wanted / density;
+  }
+  state.palette = &palette_of(theme_);
+  apply_style(*state.palette, state.scale);
+  theme_dirty_ = false;
+}
+
+void UiContext::feed_input() {
+  ImGuiIO& io = ImGui::GetIO();
+  const Size window = platform_.window_size();
+  const Size pixels = platform_.framebuffer_size();
+  io.DisplaySize = ImVec2(static_cast<float>(window.width), static_cast<float>(window.height));
+  if (window.width > 0 && window.height > 0)
+    io.DisplayFramebufferScale =
+        ImVec2(static_cast<float>(pixels.width) / static_cast<float>(window.width),
+               static_cast<float>(pixels.height) / static_cast<float>(window.height));
+  const double now_s = platform_.time_s();
+  const double passed_s = last_time_s_ < 0.0 ? kFirstFrameS : now_s - last_time_s_;
+  io.DeltaTime = static_cast<float>(std::clamp(passed_s, 1e-5, kLongestFrameS));
+  last_time_s_ = now_s;
+  for (const Event& event : platform_.events()) compat::feed_event(io, event);
+  compat::feed_state(io, platform_.input());
+}
+
+void UiContext::begin_frame() {
+  rebuild();
+  feed_input();
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+}
+
+void UiContext::end_frame() {
+  platform_.set_cursor(shape_of(ImGui::GetMouseCursor()));
+  ImGui::Render();
+  platform_.bind_screen();
+  const Color ground = palette().window;
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(ground.r, ground.g, ground.b, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool UiContext::wants_mouse() const {
+  return ImGui::GetIO().WantCaptureMouse;
+}
+bool UiContext::wants_keyboard() const {
+  return ImGui::GetIO().WantTextInput;
+}
+
+}  // namespace engine

@@ -1,0 +1,96 @@
+#include "engine/ui/viewport.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/imgui_compat.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
+
+namespace engine {
+namespace {
+
+constexpr float kStillPx = 4.0f;  // a press that moves less is a click
+
+void draw_labels(ImDrawList& draw, const ImRect& picture, const Camera& camera, const DrawList& list,
+                 const glm::vec2& size_px, float pixels_per_unit) {
+  const ImFont* font = fonts().small;
+  draw.PushClipRect(picture.Min, picture.Max, true);
+  for (const Label& label : list.labels()) {
+    const auto at = camera.project(label.position, size_px);
+    if (!at) continue;
+    const std::string_view text = list.text_of(label);
+    const ImVec2 size = text_size(font, text);
+    const ImVec2 point(picture.Min.x + at->x / pixels_per_unit, picture.Min.y + at->y / pixels_per_unit);
+    const float gap = px(8.0f);
+    ImVec2 corner(point.x - 0.5f * size.x, point.y - 0.5f * size.y);
+    if (label.anchor == LabelAnchor::right) corner.x = point.x + gap;
+    if (label.anchor == LabelAnchor::left) corner.x = point.x - gap - size.x;
+    if (label.anchor == LabelAnchor::above) corner.y = point.y - gap - size.y;
+    if (label.anchor == LabelAnchor::below) corner.y = point.y + gap;
+    if (label.boxed) {
+      const ImVec2 low(corner.x - px(6.0f), corner.y - px(3.0f));
+      const ImVec2 high(corner.x + size.x + px(6.0f), corner.y + size.y + px(3.0f));
+      draw.AddRectFilled(low, high, to_u32(with_opacity(palette().panel, 0.88f)), px(4.0f));
+      draw.AddRect(low, high, to_u32(with_opacity(label.color, 0.45f)), px(4.0f));
+    }
+    draw_text(draw, font, corner, label.color, text);
+  }
+  draw.PopClipRect();
+}
+
+}  // namespace
+
+ViewportResult viewport(const char* id, Renderer& renderer, Camera& camera, const DrawList& list,
+                        const ImVec2& size, bool hold_camera) {
+  ViewportResult result;
+  const ImGuiIO& io = ImGui::GetIO();
+  const float density = io.DisplayFramebufferScale.x > 0.0f ? io.DisplayFramebufferScale.x : 1.0f;
+  const ImVec2 full(std::max(size.x, 1.0f), std::max(size.y, 1.0f));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const ImRect picture(corner, ImVec2(corner.x + full.x, corner.y + full.y));
+  ImGui::InvisibleButton(id, full,
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle);
+  result.size_px = {std::round(full.x * density), std::round(full.y * density)};
+  result.mouse_px = {(io.MousePos.x - corner.x) * density, (io.MousePos.y - corner.y) * density};
+  result.hovered = ImGui::IsItemHovered();
+  const bool active = ImGui::IsItemActive();
+
+  // What the left button does. ImGui remembers how far the mouse went since the press.
+  result.pressed = result.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  result.dragging = active && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  result.released = ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  const float moved2 = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left];
+  result.clicked = result.released && moved2 < px(kStillPx) * px(kStillPx);
+  result.double_clicked = result.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+
+  // Camera.
+  const float dx = io.MouseDelta.x, dy = io.MouseDelta.y;
+  if (active && (dx != 0.0f || dy != 0.0f)) {
+    const bool left = ImGui::IsMouseDown(ImGuiMouseButton_Left),
+               middle = ImGui::IsMouseDown(ImGuiMouseButton_Middle);
+    const bool pan = ImGui::IsMouseDown(ImGuiMouseButton_Right) || ((left || middle) && io.KeyShift);
+    if (pan && !(left && hold_camera))
+      camera.pan(dx, dy, full.y);
+    else if (middle || (left && !hold_camera))
+      camera.orbit(dx, dy, full.y);
+  }
+  if (result.hovered) {
+    compat::own_mouse_wheel();
+    if (io.MouseWheel != 0.0f) camera.zoom(io.MouseWheel);
+  }
+
+  result.ray = camera.ray_from_pixel(result.mouse_px, result.size_px);
+  if (result.hovered) result.pick = list.pick(result.ray);
+
+  // GL's rows run upwards.
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  if (renderer.texture() != 0)
+    draw.AddImage(compat::texture_id(renderer.texture()), picture.Min, picture.Max, ImVec2(0.0f, 1.0f),
+                  ImVec2(1.0f, 0.0f));
+  draw_labels(draw, picture, camera, list, result.size_px, density);
+  return result;
+}
+
+}  // namespace engine
