@@ -83,6 +83,8 @@ void place_levels(const ModelData& data, const SubjectSettings& subject, double 
     l.extension_share = row.extension_share / extension;
     l.lateral_bend_share = row.lateral_bend_share / bend;
     l.axial_rotation_share = row.axial_rotation_share / rotation;
+    l.lateral_bend_range_rad = row.lateral_bend_range_deg * kRadPerDeg;
+    l.axial_rotation_range_rad = row.axial_rotation_range_deg * kRadPerDeg;
   }
 }
 
@@ -139,6 +141,9 @@ Model build_model(const ModelData& data, const SubjectSettings& subject, const M
   model.goblet_in_thorax = d.goblet_thorax_m * scale;
   model.bar_leg_clearance_m = d.bar_leg_clearance_m;
   place_shapes(data, scale, model);
+  check_range("subject.age_y", subject.age_y);
+  check_range("subject.strength_scale", subject.strength_scale);
+  model.muscles = build_muscle_model(data.muscles, subject);
   model.movements = data.movements;
   return model;
 }

@@ -6,6 +6,7 @@
 
 #include "sim/body/body_id.h"
 #include "sim/body/model_data.h"
+#include "sim/body/muscle_model.h"
 #include "sim/conventions.h"
 #include "sim/scenario/scenario.h"
 
@@ -27,6 +28,7 @@ struct LumbarLevel {
   double flexion_range_rad, extension_range_rad;
   double flexion_share, extension_share, lateral_bend_share,
       axial_rotation_share;  // each set sums to 1 over the levels
+  double lateral_bend_range_rad, axial_rotation_range_rad;  // one-sided
 };
 
 /// A tapered capsule fixed to a body, body frame, m: collision shape and silhouette.
@@ -60,6 +62,7 @@ struct Model {
   double thigh_radius_hip_m, thigh_radius_knee_m, shank_radius_knee_m,
       shank_radius_ankle_m;        // leg silhouette
   std::array<LoadShape, 6> loads;  // by LoadKind; sizes do not scale with the subject
+  MuscleModel muscles;
   MovementLibrary movements;
 
   double total_mass_kg;  // of the body, load excluded

@@ -89,6 +89,8 @@ std::vector<LevelRow> load_levels(const std::filesystem::path& path) {
     l.extension_share = table.number(r, "extension_share", 0, 1);
     l.lateral_bend_share = table.number(r, "lateral_bend_share", 0, 1);
     l.axial_rotation_share = table.number(r, "axial_rotation_share", 0, 1);
+    l.lateral_bend_range_deg = table.number(r, "lateral_bend_range_deg", 0.1, 60);
+    l.axial_rotation_range_deg = table.number(r, "axial_rotation_range_deg", 0.1, 60);
     rows.push_back(l);
   }
   if (rows.size() != static_cast<size_t>(kLevelCount))
@@ -184,6 +186,7 @@ ModelData load_model_data(const std::filesystem::path& assets) {
   data.shapes = load_shapes(assets / "body" / "shapes.csv");
   data.loads = load_load_shapes(assets / "body" / "loads.csv");
   data.dimensions = load_dimensions(assets / "body" / "dimensions.csv");
+  data.muscles = load_muscle_tables(assets / "muscles");
   data.movements = MovementLibrary::load(assets / "movements");
   return data;
 }

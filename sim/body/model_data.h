@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/body/body_id.h"
+#include "sim/body/muscle_tables.h"
 #include "sim/conventions.h"
 #include "sim/scenario/movement.h"
 
@@ -33,6 +34,7 @@ struct LevelRow {
   double flexion_range_deg, extension_range_deg;  // one-sided, from upright
   double flexion_share, extension_share;          // of total lumbar flexion (λ > 0) and extension (λ < 0)
   double lateral_bend_share, axial_rotation_share;
+  double lateral_bend_range_deg, axial_rotation_range_deg;  // one-sided
 };
 
 /// One row of assets/body/shapes.csv: a tapered capsule fixed to a body (right limbs; left ones mirror z). m,
@@ -71,6 +73,7 @@ struct ModelData {
   std::vector<ShapeRow> shapes;
   std::vector<LoadShapeRow> loads;
   Dimensions dimensions;
+  MuscleTables muscles;
   MovementLibrary movements;
 };
 

@@ -12,12 +12,15 @@ enum class Sex : int { female, male };
 enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate };
 /// Which hand carries a hand-held load. One hand: dumbbells (then one) and kettlebell only.
 enum class LoadHands : int { both, right, left };
-enum class SpineModel : int { extensor_5cm, extensor_6cm };
+enum class SpineModel : int { muscles, extensor_5cm, extensor_6cm };
+inline constexpr int kSpineModelCount = 3;
 
 struct SubjectSettings {
   double mass_kg = 75.0;
   double height_m = 1.75;
   Sex sex = Sex::male;
+  double age_y = 30.0;
+  double strength_scale = 1.0;
   double lumbar_range_deg = 57.0;
   bool operator==(const SubjectSettings&) const = default;
 };
@@ -65,8 +68,17 @@ struct PoseSettings {
   bool operator==(const PoseSettings&) const = default;
 };
 
+/// Bracing of the trunk.
+struct BraceSettings {
+  double pressure_fraction = 1.0;        // of the natural abdominal pressure: 0 off, 0.5 relaxed, 1 natural, 1.5 Valsalva
+  double cocontraction_fraction = 0.02;  // least activation of the abdominal wall
+  bool operator==(const BraceSettings&) const = default;
+};
+
 struct ModelSettings {
-  SpineModel spine = SpineModel::extensor_6cm;
+  SpineModel spine = SpineModel::muscles;
+  double recruitment_power = 2;  // 2 or 3
+  bool force_velocity = false;
   double sacral_slope_deg = 39.6;
   bool operator==(const ModelSettings&) const = default;
 };
@@ -82,6 +94,7 @@ struct Scenario {
   FormSettings form;
   LoadSettings load;
   PoseSettings pose;
+  BraceSettings brace;
   ModelSettings model;
   SamplingSettings sampling;
   bool operator==(const Scenario&) const = default;

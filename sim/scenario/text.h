@@ -28,6 +28,7 @@ class Table {
 
   int row_count() const { return static_cast<int>(rows_.size()); }
   bool has_column(std::string_view column) const;
+  const std::vector<std::string>& columns() const { return header_; }
   /// The field as text. Throws InputError when the column does not exist.
   const std::string& text(int row, std::string_view column) const;
   /// The field as a number within [low, high]. Throws InputError otherwise.

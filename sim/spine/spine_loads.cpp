@@ -1,20 +1,17 @@
-// Compression and shear from the net wrench and a single equivalent extensor.
+// Compression and shear from the free body of the part above a disc. At joint j the part below exerts (F, M) on the part above;
+// with n the disc's normal, a its anterior direction, w = a × n to the right, what bone and disc carry is
+//   R = F − Σ (muscle, ligament and pressure forces on the part above),   C = R · n,  S = −R · a,  lateral shear = −R · w.
 //
-// At joint j the part below exerts (F, M) on the part above. A disc's frame turns with the mean of its two
-// bodies; with n the disc's normal, a its anterior direction, w = a × n:
-//   extensor demand  M_w = M · w
-//   M_w ≥ 0: extensor force T = M_w / r pulls the upper part down and back, along −(cos θ n + sin θ a)
-//   M_w < 0: flexor force T = −M_w / 0.10 m, along −n
-//   what bone and disc carry is R = F − (muscle force on the upper part):  C = R · n,  S = −R · a,  lateral
-//   shear = −R · w.
-// For the extensor: R = F + T (cos θ n + sin θ a), so C gains T cos θ and S loses T sin θ: it resists
-// anterior shear.
+// Muscle model: a fascicle that crosses the disc pulls the part above with its tension along `pull`; pressure pushes the thorax up;
+// ligaments pull it down along the normal and forward in the plane.
+// Single equivalent extensor, demand M_w = M · w:
+//   M_w ≥ 0: T = M_w / r pulls along −(cos θ n + sin θ a):  C gains T cos θ, S loses T sin θ: it resists anterior shear;
+//   M_w < 0: a flexor T = −M_w / 0.10 m along −n.
 #include "sim/spine/spine_loads.h"
 
 #include <cmath>
 
 #include <glm/geometric.hpp>
-#include <glm/gtc/quaternion.hpp>
 
 namespace sim {
 namespace {
@@ -23,62 +20,154 @@ using glm::dot;
 
 // Moment arm of the flexor that meets a net flexor demand (rectus abdominis, roughly); design choice.
 constexpr double kFlexorArm_m = 0.10;
+// Disc pressure × area over compressive force; as used with in-vivo pressures, sim/README.md.
+constexpr double kPressureShare = 0.66;
 
-DiscFrame place_disc(const LumbarLevel& level, const BodyMotion& below, const BodyMotion& above) {
-  // half the rotation from the lower to the upper body, on top of the lower body's
-  const glm::dquat lower = glm::quat_cast(below.R_WB), upper = glm::quat_cast(above.R_WB);
-  const glm::dquat middle = glm::slerp(lower, upper, 0.5);
-  const double s = std::sin(level.disc_inclination_rad), c = std::cos(level.disc_inclination_rad);
-  return {above.p_WB, middle * Vec3(c, -s, 0), middle * Vec3(s, c, 0), middle * Vec3(0, 0, 1)};
+/// A force on the part above that the disc has to oppose or feels: C = R·n …, for R given in W.
+DiscForce on_disc(const Vec3& R, const DiscFrame& disc) { return {dot(R, disc.normal), -dot(R, disc.anterior), -dot(R, disc.lateral)}; }
+
+DiscForce scaled(const DiscForce& f, double factor) { return {f.compression_N * factor, f.shear_N * factor, f.lateral_shear_N * factor}; }
+
+/// The single equivalent muscle's part; `force_N` negative for a flexor.
+DiscForce equivalent_muscle(SpineModel model, double moment_Nm, double& force_N) {
+  const EquivalentExtensor e = equivalent_extensor(model);
+  if (moment_Nm >= 0) {
+    force_N = moment_Nm / e.arm_m;
+    return {force_N * std::cos(e.obliquity_rad), -force_N * std::sin(e.obliquity_rad), 0};
+  }
+  force_N = moment_Nm / kFlexorArm_m;
+  return {-force_N, 0, 0};
+}
+
+LoadPart part_of(TrunkGroup group) {
+  switch (group) {
+    case TrunkGroup::erector_spinae: return LoadPart::erector_spinae;
+    case TrunkGroup::multifidus: return LoadPart::multifidus;
+    case TrunkGroup::quadratus_lumborum: return LoadPart::quadratus_lumborum;
+    case TrunkGroup::psoas: return LoadPart::psoas;
+    case TrunkGroup::rectus_abdominis: return LoadPart::rectus_abdominis;
+    case TrunkGroup::external_oblique:
+    case TrunkGroup::external_internal_oblique: return LoadPart::external_oblique;  // the latter shared below
+    case TrunkGroup::internal_oblique: return LoadPart::internal_oblique;
+  }
+  return LoadPart::erector_spinae;
+}
+
+using Parts = std::array<DiscForce, kLoadPartCount>;
+
+/// Weight of body and load, inertia: the parts of the net force.
+void split_net_force(const Model& model, const JointLoads& loads, const CarriedLoad& carried, size_t l, const DiscFrame& disc, Parts& parts) {
+  double body_kg = 0, load_kg = 0;
+  for (size_t b = 1; b < kBodyCount; ++b) {
+    // everything above the disc: the chain from this level up, head and arms
+    const bool axial = b <= static_cast<size_t>(index_of(BodyId::head));
+    const bool arm = (b >= static_cast<size_t>(index_of(BodyId::upper_arm_r)) && b <= static_cast<size_t>(index_of(BodyId::hand_r))) ||
+                     (b >= static_cast<size_t>(index_of(BodyId::upper_arm_l)) && b <= static_cast<size_t>(index_of(BodyId::hand_l)));
+    if ((axial && b > l) || arm) body_kg += model.bodies[b].mass_kg;
+  }
+  load_kg = carried.total_mass_kg();
+  const Vec3 body_weight = -body_kg * kGravity_W, load_weight = -load_kg * kGravity_W;
+  parts[static_cast<size_t>(LoadPart::body_weight)] = on_disc(body_weight, disc);
+  parts[static_cast<size_t>(LoadPart::load_weight)] = on_disc(load_weight, disc);
+  parts[static_cast<size_t>(LoadPart::inertia)] = on_disc(loads.joint[l + 1].F - body_weight - load_weight, disc);
+}
+
+/// Tissue parts of the muscle model; returns the passive extension moment of disc, ligaments and passive muscle.
+double add_tissue(const Model& model, const PassiveLoads& passive, const MusclePaths& paths, const MuscleForces& forces, size_t l,
+                  const DiscFrame& disc, Parts& parts) {
+  double passive_moment_Nm = passive.level[l].extension_moment_Nm;
+  std::array<Vec3, kTrunkGroupCount> pull{};
+  Vec3 passive_muscle_moment(0);
+  for (size_t i = 0; i < model.muscles.trunk.size(); ++i) {
+    const TrunkFascicle& f = model.muscles.trunk[i];
+    if (static_cast<int>(l) < f.joint_begin || static_cast<int>(l) >= f.joint_end) continue;
+    pull[static_cast<size_t>(f.group)] += forces.total_N[i] * paths.pull[i][l];
+    if (paths.passive_N[i] > 0)
+      passive_muscle_moment += paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
+  }
+  for (size_t g = 0; g < kTrunkGroupCount; ++g) {
+    const DiscForce f = on_disc(-pull[g], disc);
+    if (static_cast<TrunkGroup>(g) == TrunkGroup::external_internal_oblique) {
+      parts[static_cast<size_t>(LoadPart::external_oblique)] += scaled(f, 0.5);
+      parts[static_cast<size_t>(LoadPart::internal_oblique)] += scaled(f, 0.5);
+    } else {
+      parts[static_cast<size_t>(part_of(static_cast<TrunkGroup>(g)))] += f;
+    }
+  }
+  parts[static_cast<size_t>(LoadPart::ligament)] = {passive.level[l].compression_N, passive.level[l].shear_N, 0};
+  parts[static_cast<size_t>(LoadPart::pressure)] = on_disc(-passive.pressure_F, disc);
+  return passive_moment_Nm + dot(passive_muscle_moment, disc.lateral);
+}
+
+DiscForce sum_of(const Parts& parts) {
+  DiscForce sum;
+  for (const DiscForce& part : parts) sum += part;
+  return sum;
 }
 
 }  // namespace
 
-EquivalentExtensor equivalent_extensor(SpineModel model) {
-  switch (model) {
-    case SpineModel::extensor_5cm:
-      return {0.05, 0.0};
-    case SpineModel::extensor_6cm:
-      return {0.06, 5.0 * kRadPerDeg};  // [Cholewicki1991]
-  }
-  return {};
+DiscForce& DiscForce::operator+=(const DiscForce& f) {
+  compression_N += f.compression_N;
+  shear_N += f.shear_N;
+  lateral_shear_N += f.lateral_shear_N;
+  return *this;
 }
 
-void solve_spine_loads(const Model& model, SpineModel spine_model, const Kinematics& kinematics,
-                       const JointLoads& loads, SpineLoads& out) {
-  const EquivalentExtensor extensor = equivalent_extensor(spine_model);
-  const double sin_obliquity = std::sin(extensor.obliquity_rad),
-               cos_obliquity = std::cos(extensor.obliquity_rad);
+EquivalentExtensor equivalent_extensor(SpineModel model) {
+  switch (model) {
+    case SpineModel::extensor_5cm: return {0.05, 0.0};
+    case SpineModel::extensor_6cm: return {0.06, 5.0 * kRadPerDeg};  // [Cholewicki1991]
+    case SpineModel::muscles: break;
+  }
+  return {0.06, 0.0};
+}
+
+void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLoads& loads, const CarriedLoad& carried,
+                       const std::array<DiscFrame, kLevelCount>& discs, const PassiveLoads& passive, const MusclePaths& paths,
+                       const MuscleForces& forces, SpineLoads& out) {
   for (size_t l = 0; l < kLevelCount; ++l) {
-    const auto above = static_cast<size_t>(body_above(static_cast<Level>(l)));
-    const auto below = static_cast<size_t>(body_below(static_cast<Level>(l)));
-    const Wrench& net = loads.joint[above];
+    const Wrench& net = loads.joint[l + 1];
     LevelLoads& level = out.level[l];
-    level.disc = place_disc(model.levels[l], kinematics.body[below], kinematics.body[above]);
-    const auto& [p, a, n, w] = level.disc;
+    level.disc = discs[l];
+    const DiscFrame& disc = discs[l];
 
     // net wrench in the disc's frame
-    level.moment_Nm = dot(net.M, w);
-    level.load_moment_Nm = dot(loads.load_part[l].M, w);
-    level.lateral_bend_moment_Nm = dot(net.M, a);
-    level.axial_moment_Nm = dot(net.M, n);
-    level.net_compression_N = dot(net.F, n);
-    level.net_shear_N = -dot(net.F, a);
-    level.net_lateral_shear_N = -dot(net.F, w);
+    level.moment_Nm = dot(net.M, disc.lateral);
+    level.load_moment_Nm = dot(loads.load_part[l].M, disc.lateral);
+    level.lateral_bend_moment_Nm = dot(net.M, disc.anterior);
+    level.axial_moment_Nm = dot(net.M, disc.normal);
+    const DiscForce net_force = on_disc(net.F, disc);
+    level.net_compression_N = net_force.compression_N;
+    level.net_shear_N = net_force.shear_N;
+    level.net_lateral_shear_N = net_force.lateral_shear_N;
 
-    // the muscle that balances the moment adds its line of pull
-    if (level.moment_Nm >= 0) {
-      const double T = level.moment_Nm / extensor.arm_m;
-      level.extensor_force_N = T;
-      level.compression_N = level.net_compression_N + T * cos_obliquity;
-      level.shear_N = level.net_shear_N - T * sin_obliquity;
-    } else {
-      const double T = -level.moment_Nm / kFlexorArm_m;
-      level.extensor_force_N = -T;
-      level.compression_N = level.net_compression_N + T;
-      level.shear_N = level.net_shear_N;
+    // the whole under each model, and the parts of the chosen one
+    Parts tissue{};
+    level.passive_moment_Nm = add_tissue(model, passive, paths, forces, l, disc, tissue);
+    level.part = {};
+    split_net_force(model, loads, carried, l, disc, level.part);
+    level.extensor_force_N = 0;
+    for (size_t m = 0; m < kSpineModelCount; ++m) {
+      const auto candidate = static_cast<SpineModel>(m);
+      Parts added{};
+      double equivalent_N = 0;
+      if (candidate == SpineModel::muscles)
+        added = tissue;
+      else
+        added[static_cast<size_t>(LoadPart::equivalent_muscle)] = equivalent_muscle(candidate, level.moment_Nm, equivalent_N);
+      level.by_model[m] = net_force;
+      level.by_model[m] += sum_of(added);
+      if (candidate != spine_model) continue;
+      level.extensor_force_N = equivalent_N;
+      for (size_t p = 0; p < kLoadPartCount; ++p) level.part[p] += added[p];
     }
-    level.lateral_shear_N = level.net_lateral_shear_N;
+    if (spine_model != SpineModel::muscles) level.passive_moment_Nm = 0;
+    const DiscForce& whole = level.by_model[static_cast<size_t>(spine_model)];
+    level.compression_N = whole.compression_N;
+    level.shear_N = whole.shear_N;
+    level.lateral_shear_N = whole.lateral_shear_N;
+    level.disc_pressure_Pa = level.compression_N / (kPressureShare * model.levels[l].disc_area_m2);
   }
 }
 

@@ -4,7 +4,7 @@
 
 #include "sim/motion/motion.h"
 #include "sim/motion/planner.h"
-#include "sim/spine/spine_loads.h"
+#include "sim/dynamics/disc_frame.h"
 
 namespace sim {
 namespace {
@@ -16,17 +16,17 @@ struct PostureState {
   double load_moment_Nm, hip_x_m;
 };
 
-PostureState evaluate_at_rest(const Model& model, const Scenario& scenario, const Planner& planner,
+PostureState evaluate_at_rest(const Model& model, const Planner& planner,
                               const Coordinates& coordinates) {
   JointMotions joints;
   Kinematics kinematics;
   JointLoads loads;
-  SpineLoads spine;
+  std::array<DiscFrame, kLevelCount> discs;
   assemble_joint_motions(model, planner.stance(), at_rest(coordinates), joints);
   solve_kinematics(model, joints, kinematics);
   solve_dynamics(model, kinematics, planner.load(), loads);
-  solve_spine_loads(model, scenario.model.spine, kinematics, loads, spine);
-  return {spine.level[0].load_moment_Nm, joints.p_WPelvis.x};
+  solve_disc_frames(model, kinematics, discs);
+  return {glm::dot(loads.load_part[0].M, discs[0].lateral), joints.p_WPelvis.x};
 }
 
 bool is_reached(const PostureSolution& s) {
@@ -48,8 +48,8 @@ LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario&
   Planner moved(model, moved_scenario, movement);
   moved.solve_key_postures();
 
-  const PostureState before = evaluate_at_rest(model, scenario, now, now.bottom().coordinates);
-  const PostureState rebalanced = evaluate_at_rest(model, moved_scenario, moved, moved.bottom().coordinates);
+  const PostureState before = evaluate_at_rest(model, now, now.bottom().coordinates);
+  const PostureState rebalanced = evaluate_at_rest(model, moved, moved.bottom().coordinates);
   effect.rebalanced_Nm = rebalanced.load_moment_Nm - before.load_moment_Nm;
   effect.hips_back_m = before.hip_x_m - rebalanced.hip_x_m;
   effect.possible = is_reached(now.bottom()) && is_reached(moved.bottom()) &&
@@ -57,12 +57,12 @@ LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario&
 
   // legs and trunk held: only the load's place changes
   if (is_carried_on_thorax(movement.carry)) {
-    const PostureState held = evaluate_at_rest(model, moved_scenario, moved, now.bottom().coordinates);
+    const PostureState held = evaluate_at_rest(model, moved, now.bottom().coordinates);
     effect.held_Nm = held.load_moment_Nm - before.load_moment_Nm;
   } else {
     const PostureSolution held = now.solve_bottom_held(step_m);
     effect.held_Nm =
-        evaluate_at_rest(model, scenario, now, held.coordinates).load_moment_Nm - before.load_moment_Nm;
+        evaluate_at_rest(model, now, held.coordinates).load_moment_Nm - before.load_moment_Nm;
     effect.possible = effect.possible && is_reached(held);
   }
   return effect;

@@ -4,10 +4,13 @@
 #include <array>
 
 #include "sim/body/model.h"
+#include "sim/dynamics/disc_frame.h"
 #include "sim/dynamics/inverse_dynamics.h"
 #include "sim/dynamics/kinematics.h"
 #include "sim/motion/motion.h"
 #include "sim/motion/posture.h"
+#include "sim/muscle/muscle_forces.h"
+#include "sim/passive/passive_loads.h"
 #include "sim/spine/spine_loads.h"
 #include "sim/world/clearance.h"
 
@@ -36,6 +39,8 @@ struct Frame {
   double time_s;
   Kinematics kinematics;    // computed by solve_kinematics
   JointLoads joint_loads;   // computed by solve_dynamics
+  PassiveLoads passive;     // computed by solve_passive
+  MuscleForces muscles;     // computed by solve_muscle_forces
   SpineLoads spine;         // computed by solve_spine_loads
   PostureAngles posture;    // computed by solve_readouts, from kinematics
   LoadState load;           // computed by solve_readouts

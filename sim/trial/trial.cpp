@@ -17,6 +17,8 @@ namespace sim {
 struct Workspace::Impl {
   CoordinateMotion coordinates;
   JointMotions joints;
+  MusclePaths paths;
+  RecruitmentMemory memory;  // warm start of the recruitment, from the frame before
   std::optional<CollisionQueries> collisions;  // of the present subject and load
 };
 
@@ -30,6 +32,7 @@ bool model_fits(const Model& model, const Scenario& scenario) {
 }
 
 void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace) {
+  workspace.impl->memory = {};
   workspace.impl->collisions.emplace(
       model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m, motion.load_on_thorax});
 }
@@ -42,9 +45,16 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   assemble_joint_motions(model, motion.stance, w.coordinates, w.joints);
   solve_kinematics(model, w.joints, frame.kinematics);
   solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads);
-  solve_spine_loads(model, scenario.model.spine, frame.kinematics, frame.joint_loads, frame.spine);
-  solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
-                 frame.posture, frame.load, frame.torque, frame.balance_margin_m);
+  solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads, frame.posture, frame.load,
+                 frame.torque, frame.balance_margin_m);
+  std::array<DiscFrame, kLevelCount> discs;
+  solve_disc_frames(model, frame.kinematics, discs);
+  const LegAngles legs{frame.posture.hip_flexion, frame.posture.knee_flexion, frame.posture.ankle_dorsiflexion};
+  solve_passive(model, scenario.brace, frame.kinematics, frame.joint_loads, legs, discs, frame.passive);
+  solve_muscle_paths(model, scenario.model, frame.kinematics, w.paths);
+  solve_muscle_forces(model, scenario, frame.kinematics, frame.joint_loads, frame.passive, legs, discs, w.paths, w.memory, frame.muscles);
+  solve_spine_loads(model, scenario.model.spine, frame.joint_loads, motion.load, discs, frame.passive, w.paths, frame.muscles,
+                    frame.spine);
   frame.clearance = w.collisions->solve_clearance(frame.kinematics);
 }
 
@@ -86,15 +96,19 @@ Summary summarize(const std::vector<Frame>& frames) {
   return s;
 }
 
-Provenance describe(const Scenario& scenario) {
+std::string describe_spine_model(const Scenario& scenario) {
+  if (scenario.model.spine == SpineModel::muscles)
+    return fmt::format("208 trunk fascicles by static optimisation (power {:.0f}), ligaments, abdominal pressure x {:g}, co-contraction {:g}",
+                       scenario.model.recruitment_power, scenario.brace.pressure_fraction, scenario.brace.cocontraction_fraction);
   const EquivalentExtensor e = equivalent_extensor(scenario.model.spine);
+  return fmt::format("single equivalent extensor, arm {:.0f} cm, obliquity {:.0f} deg, no passive tissue", e.arm_m * 100,
+                     e.obliquity_rad * kDegPerRad);
+}
+
+Provenance describe(const Scenario& scenario) {
   return {HINGELAB_VERSION,
-          fmt::format("{} bodies, 6 lumbar ball joints; sacral slope {:.1f} deg", kBodyCount,
-                      scenario.model.sacral_slope_deg),
-          fmt::format("Newton-Euler inverse dynamics; single equivalent extensor, arm {:.0f} cm, obliquity "
-                      "{:.0f} deg, no muscles, "
-                      "no passive tissue",
-                      e.arm_m * 100, e.obliquity_rad * kDegPerRad)};
+          fmt::format("{} bodies, 6 lumbar ball joints; sacral slope {:.1f} deg", kBodyCount, scenario.model.sacral_slope_deg),
+          "Newton-Euler inverse dynamics; " + describe_spine_model(scenario)};
 }
 
 }  // namespace

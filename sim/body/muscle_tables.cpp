@@ -1,0 +1,147 @@
+#include "sim/body/muscle_tables.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/text.h"
+
+namespace sim {
+namespace {
+
+template <class Names>
+std::string list_of(const Names& names) {
+  std::string text;
+  for (std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  return text;
+}
+
+template <class Group, class Names>
+Group read_group(const Table& table, int row, const Names& names) {
+  const std::string& name = table.text(row, "group");
+  for (size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<Group>(i);
+  table.fail(row, "group", "unknown muscle group", list_of(names));
+}
+
+/// "body:x:y:z;body:x:y:z …"
+std::vector<TrunkFascicleRow::Point> read_path(const Table& table, int row) {
+  const std::string& text = table.text(row, "path");
+  std::vector<TrunkFascicleRow::Point> path;
+  const auto fail = [&](const std::string& what) {
+    table.fail(row, "path", what, "points body:x:y:z joined by ;, bodies thigh_r, pelvis, L5 … L1, thorax, metres");
+  };
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(';', begin), text.size());
+    std::string_view point = std::string_view(text).substr(begin, end - begin);
+    const size_t colon = point.find(':');
+    if (colon == std::string_view::npos) fail("has a point without a colon");
+    const std::string_view body = point.substr(0, colon);
+    const auto known = std::find(kBodyNames.begin(), kBodyNames.end(), body);
+    const int index = static_cast<int>(known - kBodyNames.begin());
+    if (known == kBodyNames.end() || (index > index_of(BodyId::thorax) && index != index_of(BodyId::thigh_r)))
+      fail(fmt::format("names {}", body));
+    double xyz[3];
+    point.remove_prefix(colon + 1);
+    for (int i = 0; i < 3; ++i) {
+      const size_t next = std::min(point.find(':'), point.size());
+      const std::optional<double> value = parse_number(point.substr(0, next));
+      if (!value || *value < -1 || *value > 1) fail("has a coordinate that is no length in metres");
+      xyz[i] = *value;
+      point.remove_prefix(std::min(next + 1, point.size()));
+    }
+    path.push_back({static_cast<BodyId>(index), {xyz[0], xyz[1], xyz[2]}});
+    begin = end + 1;
+  }
+  if (path.size() < 2) fail("has fewer than two points");
+  return path;
+}
+
+std::vector<TrunkFascicleRow> load_trunk(const std::filesystem::path& file) {
+  const Table table = Table::load(file);
+  std::vector<TrunkFascicleRow> rows;
+  std::set<std::string> seen;
+  for (int r = 0; r < table.row_count(); ++r) {
+    if (!seen.insert(table.text(r, "name")).second) table.fail(r, "name", "stands twice", "each fascicle once");
+    rows.push_back({table.text(r, "name"), read_group<TrunkGroup>(table, r, kTrunkGroupNames), table.number(r, "pcsa_cm2", 0.01, 50),
+                    table.number(r, "optimal_fibre_m", 0.005, 1), table.number(r, "tendon_slack_m", 0, 1),
+                    table.number(r, "pennation_rad", 0, 1.2), table.number(r, "fixed_length_m", 0, 1), read_path(table, r)});
+  }
+  if (rows.empty()) throw InputError({table.file(), 0, "name", "", "holds no fascicle", ""});
+  return rows;
+}
+
+/// muscle name, then one column an angle.
+std::vector<std::pair<std::string, ArmTable>> load_arms(const std::filesystem::path& file) {
+  const Table table = Table::load(file);
+  std::vector<std::pair<std::string, ArmTable>> arms;
+  for (int r = 0; r < table.row_count(); ++r) {
+    ArmTable arm;
+    for (const std::string& column : table.columns()) {
+      if (column == "muscle") continue;
+      const std::optional<double> angle = parse_number(column);
+      if (!angle || (!arm.angle_deg.empty() && *angle <= arm.angle_deg.back()))
+        table.fail(r, column, "column is not an angle larger than the one before", "degrees, ascending");
+      arm.angle_deg.push_back(*angle);
+      arm.arm_m.push_back(table.number(r, column, -0.2, 0.2));
+    }
+    arms.emplace_back(table.text(r, "muscle"), std::move(arm));
+  }
+  return arms;
+}
+
+}  // namespace
+
+double ArmTable::value_m(double angle) const {
+  if (angle_deg.empty()) return 0;
+  if (angle <= angle_deg.front()) return arm_m.front();
+  if (angle >= angle_deg.back()) return arm_m.back();
+  const size_t i = static_cast<size_t>(std::upper_bound(angle_deg.begin(), angle_deg.end(), angle) - angle_deg.begin());
+  const double f = (angle - angle_deg[i - 1]) / (angle_deg[i] - angle_deg[i - 1]);
+  return arm_m[i - 1] + f * (arm_m[i] - arm_m[i - 1]);
+}
+
+double ArmTable::integral_m(double angle) const {
+  if (angle_deg.empty()) return 0;
+  // trapezoids over the table's own knots, between 0 and the angle
+  const double low = std::min(0.0, angle), high = std::max(0.0, angle);
+  double sum = 0, x = low, y = value_m(low);
+  for (double knot : angle_deg) {
+    if (knot <= low) continue;
+    const double next = std::min(knot, high), y_next = value_m(next);
+    if (next > x) sum += 0.5 * (y + y_next) * (next - x);
+    x = next, y = y_next;
+    if (next >= high) break;
+  }
+  sum += value_m(high) * (high - x);
+  return angle >= 0 ? sum : -sum;
+}
+
+MuscleTables load_muscle_tables(const std::filesystem::path& folder) {
+  MuscleTables tables;
+  tables.trunk = load_trunk(folder / "trunk.csv");
+  const Table table = Table::load(folder / "leg.csv");
+  for (int r = 0; r < table.row_count(); ++r)
+    tables.leg.push_back({table.text(r, "name"), read_group<LegGroup>(table, r, kLegGroupNames), table.number(r, "max_force_N", 1, 20000),
+                          table.number(r, "optimal_fibre_m", 0.005, 1), table.number(r, "tendon_slack_m", 0, 1),
+                          table.number(r, "pennation_rad", 0, 1.2), table.number(r, "neutral_length_m", 0.01, 2), {}, {}, {}, {}, {}});
+  // moment arms by name
+  static constexpr std::pair<const char*, ArmTable LegMuscleRow::*> kFiles[] = {
+      {"hip_flexion_arms.csv", &LegMuscleRow::hip_flexion},
+      {"hip_adduction_arms.csv", &LegMuscleRow::hip_adduction},
+      {"hip_rotation_arms.csv", &LegMuscleRow::hip_rotation},
+      {"knee_flexion_arms.csv", &LegMuscleRow::knee_flexion},
+      {"ankle_dorsiflexion_arms.csv", &LegMuscleRow::ankle_dorsiflexion}};
+  for (const auto& [file, member] : kFiles)
+    for (auto& [name, arm] : load_arms(folder / file)) {
+      const auto muscle = std::find_if(tables.leg.begin(), tables.leg.end(), [&, n = &name](const LegMuscleRow& m) { return m.name == *n; });
+      if (muscle == tables.leg.end())
+        throw InputError({(folder / file).string(), 0, "muscle", name, "is not a muscle of leg.csv", ""});
+      (*muscle).*member = std::move(arm);
+    }
+  return tables;
+}
+
+}  // namespace sim

@@ -1,0 +1,175 @@
+// The dual. With multipliers λ the Lagrangian is separable: y = Aᵀλ, and each muscle answers by itself,
+//   p = 2:  f = y u²            while y ≤ 1/u,   beyond: f = u + (y − 1/u) u² / κ
+//   p = 3:  f = u √(y u)        while y ≤ 1/u,   beyond: f = u + (y − 1/u) u² / (2κ)
+// never below its least force; reserves are s = ελ. The dual function
+//   q(λ) = bᵀλ − Σ φ*_i(y_i) − ε|λ|²/2,   gradient g = b − A f − ελ,   curvature −H,  H = A D Aᵀ + ε I,  D = df/dy
+// is concave and piecewise smooth: semismooth Newton steps H d = g with back-tracking reach its top in a few steps.
+#include "sim/muscle/recruitment.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sim {
+namespace {
+
+constexpr int kMostSteps = 200;
+constexpr double kResidualTolerance_Nm = 1e-9;   // times the size of the problem
+constexpr double kSufficientIncrease = 1e-4;     // of the Armijo rule
+constexpr double kLeastStep = 1e-10;
+constexpr double kLeastActivation = 1e-5;        // p = 3: below it the infinite slope of √ is capped
+
+/// A muscle's answer to its multiplier.
+struct Answer {
+  double force, slope, conjugate;  // f(y), df/dy, φ*(y) = y f − φ(f)
+};
+
+inline Answer answer(double y, double u, double least, int power) {
+  const double knee = 1 / u;  // y at which f reaches u
+  double f, slope, cost;
+  if (power == 2) {
+    if (y <= knee) {
+      f = y * u * u, slope = u * u;
+    } else {
+      slope = u * u / kBeyondStrengthSteepness;
+      f = u + (y - knee) * slope;
+    }
+  } else {
+    if (y <= knee) {
+      const double a = std::sqrt(std::max(y * u, 0.0));
+      f = u * a, slope = u * u / (2 * std::max(a, kLeastActivation));
+      if (y <= 0) slope = 0;
+    } else {
+      slope = u * u / (2 * kBeyondStrengthSteepness);
+      f = u + (y - knee) * slope;
+    }
+  }
+  if (f <= least) f = least, slope = 0;
+  // cost of that force
+  const double over = f - u;
+  if (over <= 0) {
+    const double a = f * knee;
+    cost = power == 2 ? 0.5 * a * a : a * a * a / 3;
+  } else {
+    cost = 1.0 / power + over * knee + 0.5 * over * over * (power - 1) * kBeyondStrengthSteepness * knee * knee;
+  }
+  return {f, slope, y * f - cost};
+}
+
+template <int N>
+class Dual {
+ public:
+  Dual(const RecruitmentProblem& problem, double* force) : p_(problem), force_(force) {}
+
+  /// Forces, gradient and, if asked, curvature at λ; returns q(λ).
+  double evaluate(const double* lambda, bool with_curvature) {
+    double q = 0;
+    for (int j = 0; j < N; ++j) {
+      gradient[j] = p_.required[j] - kReserveSoftness_Nm2 * lambda[j];
+      q += p_.required[j] * lambda[j] - 0.5 * kReserveSoftness_Nm2 * lambda[j] * lambda[j];
+    }
+    if (with_curvature) {
+      for (auto& row : curvature) row.fill(0.0);
+      for (int j = 0; j < N; ++j) curvature[j][j] = kReserveSoftness_Nm2;
+    }
+    for (int i = 0; i < p_.count; ++i) {
+      const double* a = p_.arms + static_cast<long>(i) * p_.stride;
+      const int begin = p_.row_begin[i], end = p_.row_end[i];
+      double y = 0;
+      for (int j = begin; j < end; ++j) y += a[j] * lambda[j];
+      const Answer m = answer(y, p_.capacity[i], p_.least_force[i], p_.power);
+      force_[i] = m.force;
+      q -= m.conjugate;
+      for (int j = begin; j < end; ++j) gradient[j] -= a[j] * m.force;
+      if (!with_curvature || m.slope == 0) continue;
+      for (int j = begin; j < end; ++j) {
+        const double scaled = m.slope * a[j];
+        for (int k = begin; k <= j; ++k) curvature[j][k] += scaled * a[k];
+      }
+    }
+    return q;
+  }
+
+  /// Solves H d = gradient by Cholesky, in place.
+  void newton_direction(double* d) {
+    for (int i = 0; i < N; ++i) {
+      for (int j = 0; j <= i; ++j) {
+        double sum = curvature[i][j];
+        for (int k = 0; k < j; ++k) sum -= curvature[i][k] * curvature[j][k];
+        curvature[i][j] = i == j ? std::sqrt(sum) : sum / curvature[j][j];
+      }
+    }
+    for (int i = 0; i < N; ++i) {
+      double sum = gradient[i];
+      for (int k = 0; k < i; ++k) sum -= curvature[i][k] * d[k];
+      d[i] = sum / curvature[i][i];
+    }
+    for (int i = N - 1; i >= 0; --i) {
+      double sum = d[i];
+      for (int k = i + 1; k < N; ++k) sum -= curvature[k][i] * d[k];
+      d[i] = sum / curvature[i][i];
+    }
+  }
+
+  double residual() const {
+    double largest = 0;
+    for (int j = 0; j < N; ++j) largest = std::max(largest, std::abs(gradient[j]));
+    return largest;
+  }
+
+  std::array<double, N> gradient;
+  std::array<std::array<double, N>, N> curvature;
+
+ private:
+  const RecruitmentProblem& p_;
+  double* force_;
+};
+
+}  // namespace
+
+template <int N>
+RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* lambda, double* force) {
+  Dual<N> dual(problem, force);
+  double size = 1;
+  for (int j = 0; j < N; ++j) size = std::max(size, std::abs(problem.required[j]));
+  const double tolerance = kResidualTolerance_Nm * size;
+
+  RecruitmentResult result;
+  double q = dual.evaluate(lambda, true);
+  while (dual.residual() > tolerance) {
+    if (result.iterations == kMostSteps) break;
+    ++result.iterations;
+    std::array<double, N> direction, trial;
+    const std::array<double, N> gradient = dual.gradient;
+    dual.newton_direction(direction.data());
+    double rise = 0;
+    for (int j = 0; j < N; ++j) rise += gradient[j] * direction[j];
+    // back-track until the dual has risen enough; near the top rounding hides the rise, so a smaller gradient will do too
+    const double residual_before = dual.residual();
+    double step = 1;
+    bool accepted = false;
+    for (; step >= kLeastStep; step *= 0.5) {
+      for (int j = 0; j < N; ++j) trial[j] = lambda[j] + step * direction[j];
+      const double q_trial = dual.evaluate(trial.data(), true);
+      if (q_trial >= q + kSufficientIncrease * step * rise || (step == 1 && dual.residual() < 0.5 * residual_before)) {
+        q = q_trial;
+        accepted = true;
+        break;
+      }
+    }
+    if (!accepted) {  // rounding: this is as far up as numbers go
+      q = dual.evaluate(lambda, true);
+      break;
+    }
+    std::copy(trial.begin(), trial.end(), lambda);
+  }
+  result.residual_Nm = dual.residual();
+  result.status = result.residual_Nm <= 1e3 * tolerance ? RecruitmentStatus::converged : RecruitmentStatus::stalled;
+  for (int j = 0; j < N; ++j) result.reserve_peak_Nm = std::max(result.reserve_peak_Nm, std::abs(kReserveSoftness_Nm2 * lambda[j]));
+  return result;
+}
+
+template RecruitmentResult solve_recruitment<18>(const RecruitmentProblem&, double*, double*);
+template RecruitmentResult solve_recruitment<5>(const RecruitmentProblem&, double*, double*);
+
+}  // namespace sim
