@@ -109,7 +109,7 @@ TEST_CASE("clearances of any load in any posture agree with a search along the l
     const sim::Mat3 level = axis_rotation({0, 1, 0}, turn),
                     in_line = level * axis_rotation({1, 0, 0}, -std::asin(across.y / 0.2));
     const auto compare = [&](LoadKind kind, double mass_kg, double margin, const PointDistance& solid,
-                             const sim::Mat3& R) {
+                             const sim::Mat3& R, double lowered_m = 0) {
       CAPTURE(n, static_cast<int>(kind));
       bool cores_apart = true;
       const double expected =
