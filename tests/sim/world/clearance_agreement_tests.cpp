@@ -193,6 +193,30 @@ TEST_CASE("the lowest point of the body is the deepest contact that Bullet's wor
   CHECK(in_floor > 50);
 }
 
+TEST_CASE("contacts with the floor do not depend on earlier poses") {
+  const sim::Model model = reference_man();
+  Random random(34);
+  sim::SkeletonWorld used(model, sim::CarriedLoad{});
+  for (int n = 0; n < 50; ++n) {
+    // small steps near the floor, in which Bullet would keep old contact points
+    sim::JointMotions motion;
+    motion.p_WPelvis = Vec3(0, 0.05, 0) + random.vector(0.004);
+    motion.joint[0].R_PB = axis_rotation({0, 0, 1}, 1.5 + random.uniform(-0.02, 0.02));
+    sim::SkeletonWorld fresh(model, sim::CarriedLoad{});
+    used.set_state(motion);
+    fresh.set_state(motion);
+    const auto a = used.find_floor_contacts(), b = fresh.find_floor_contacts();
+    REQUIRE(a.size() > 0);
+    REQUIRE(a.size() == b.size());
+    for (const sim::FloorContact& contact : a) {
+      const bool found = std::any_of(b.begin(), b.end(), [&](const sim::FloorContact& other) {
+        return other.body == contact.body && other.point == contact.point;
+      });
+      CHECK(found);
+    }
+  }
+}
+
 TEST_CASE("a clearance query does not allocate, and gives the same bits again") {
   const sim::Model model = reference_man();
   Random random(33);

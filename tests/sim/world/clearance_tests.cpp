@@ -136,6 +136,23 @@ TEST_CASE("dumbbells lie front to back in hanging hands, each at its own grip") 
   CHECK(near(clearance.load_to_floor_m, hip.y - 0.35 - radius, kRoundOff));
 }
 
+TEST_CASE("a dumbbell turns with its hand") {
+  const sim::Model model = reference_man();
+  sim::JointMotions joints;
+  joints.p_WPelvis.y = 1;
+  joints.joint[static_cast<size_t>(index_of(BodyId::upper_arm_r))].R_PB =
+      axis_rotation({0, 0, 1}, sim::kPi / 4);
+  sim::Kinematics kinematics;
+  sim::solve_kinematics(model, joints, kinematics);
+  const sim::LoadShape& bell = model.load_shape(LoadKind::dumbbells);
+  const Vec3 grip(0.5, 1, 0.3);
+  auto placement = held_at(kinematics, LoadKind::dumbbells, 20, grip, grip);
+  placement.load.count = 1;
+  // the lower rim of a cylinder whose axis points 45 degrees up
+  const double rim = (bell.half_depth_m + bell.bottom_below_grip_m) / std::sqrt(2.0);
+  CHECK(near(clearance_of(model, placement, kinematics).load_to_floor_m, grip.y - rim, kRoundOff));
+}
+
 TEST_CASE("a box pushed two centimetres into the shins overlaps them by two centimetres") {
   const sim::Model model = reference_man();
   const sim::Kinematics kinematics = upright(model);
