@@ -26,7 +26,7 @@ struct DefaultLift {
 };
 
 double seconds(Clock::duration time) {
-  return std::chrono::duration<double, std::micro>(time).count();
+  return std::chrono::duration<double>(time).count();
 }
 
 // Median and 99th percentile in seconds, beside the mean that the library prints ("p50_s=1.7m" is 1.7 ms).
