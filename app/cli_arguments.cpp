@@ -40,6 +40,10 @@ constexpr const char* kExamples =
     "the\n"
     "output is still complete); 2 bad input or output.";
 
+std::string quoted(const std::string& text) {
+  return '"' + text + '"';
+}
+
 bool holds(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -51,9 +55,9 @@ void check_choice(const char* key, const std::string& name, const std::vector<st
   const std::string allowed = fmt::format("{}", fmt::join(now, ", "));
   if (holds(later, name))
     throw InputError(
-        {.key = key, .found = name, .problem = "not available in this version", .allowed = allowed});
+        {.key = key, .found = quoted(name), .problem = "not available in this version", .allowed = allowed});
   throw InputError({.key = key,
-                    .found = name,
+                    .found = quoted(name),
                     .problem = "unknown",
                     .allowed = allowed,
                     .nearest = sim::find_nearest_name(name, now)});
@@ -87,11 +91,13 @@ void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channel
   check_choice("--format", arguments.format, kFormats, kLaterFormats);
 }
 
+std::string see_help(const std::string& command) {
+  return fmt::format(" (see hingelab-cli {}--help)", command.empty() ? "" : command + " ");
+}
+
 /// Names an unknown option or word and what was probably meant by it.
-[[noreturn]] void refuse_extra(const CLI::App& program) {
-  const std::vector<CLI::App*> selected =
-      const_cast<CLI::App&>(program)
-          .get_subcommands();  // not const in this library, though it changes nothing
+[[noreturn]] void refuse_extra(CLI::App& program) {
+  const std::vector<CLI::App*> selected = program.get_subcommands();
   const CLI::App& command = selected.empty() ? program : *selected.front();
   const std::vector<std::string> extras = program.remaining(true);
   const std::string extra = extras.empty() ? "" : extras.front();
@@ -105,15 +111,15 @@ void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channel
     for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
       known.push_back(each->get_name());
   }
-  const std::string name = extra.substr(0, extra.find('='));
-  throw InputError(
-      {.found = '"' + extra + '"',
-       .problem = is_option          ? "unknown option"
-                  : selected.empty() ? "unknown command"
-                                     : "one word too many",
-       .allowed = fmt::format("see {} --help",
-                              selected.empty() ? "hingelab-cli" : "hingelab-cli " + command.get_name()),
-       .nearest = is_option || selected.empty() ? sim::find_nearest_name(name, known) : ""});
+  const bool may_be_misspelt = is_option || selected.empty();
+  const std::string nearest =
+      may_be_misspelt ? sim::find_nearest_name(extra.substr(0, extra.find('=')), known) : "";
+  std::string problem = is_option          ? "unknown option"
+                        : selected.empty() ? "unknown command"
+                                           : "one word too many:";
+  problem += fmt::format(" \"{}\"", extra);
+  if (nearest.empty()) problem += see_help(selected.empty() ? "" : command.get_name());
+  throw InputError({.problem = problem, .nearest = nearest});
 }
 
 CLI::App* add_simulate(CLI::App& program, SimulateArguments& arguments, std::vector<std::string>& channels) {
@@ -158,10 +164,11 @@ void add_later_commands(CLI::App& program) {
 }
 
 /// A complaint of the parser in the words of our errors.
-[[noreturn]] void refuse(const CLI::ParseError& error) {
-  std::string problem = error.what();
+[[noreturn]] void refuse(CLI::App& program, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> selected = program.get_subcommands();
+  std::string problem = selected.empty() ? "a command is missing" : error.what();
   std::replace(problem.begin(), problem.end(), '\n', ' ');
-  throw InputError({.problem = problem, .allowed = "see hingelab-cli --help"});
+  throw InputError({.problem = problem + see_help(selected.empty() ? "" : selected.front()->get_name())});
 }
 
 }  // namespace
@@ -170,13 +177,13 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   CLI::App program("HingeLab computes what a lift does to the lumbar spine and the hips.", "hingelab-cli");
   program.set_version_flag("--version", std::string("hingelab-cli ") + HINGELAB_VERSION);
   program.require_subcommand(1);
-  program.footer(kExamples);
   SimulateArguments simulate;
   ListArguments list;
   std::vector<std::string> channels;
   const CLI::App* simulate_command = add_simulate(program, simulate, channels);
   const CLI::App* list_command = add_list(program, list);
   add_later_commands(program);
+  program.footer(kExamples);  // last, or every command would inherit it
 
   try {
     program.parse(argc, argv);
@@ -189,7 +196,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     // An unknown command is also a missing one; the unknown one is the better message.
     if (program.get_subcommands().empty() && program.remaining_size() > 0) refuse_extra(program);
-    refuse(error);
+    refuse(program, error);
   }
 
   if (simulate_command->parsed()) {

@@ -49,7 +49,7 @@ void note_settings_without_effect(const std::vector<std::string>& settings, cons
     const std::string id(sim::trim(setting.substr(0, setting.find('='))));
     const sim::Parameter* parameter = sim::find_parameter(id);
     if (parameter && !sim::parameter_applies(*parameter, scenario, movement))
-      print_message("note: " + id + " changes nothing here, the movement being " + movement.id);
+      print_message("note: " + id + " has no effect in movement " + movement.id);
   }
 }
 

@@ -1,0 +1,335 @@
+// The load is a handful of convex pieces. A piece against a leg: GJK on the cores of both shapes (shape
+// without Bullet's margin), minus both margins. That is exact, overlap included, as long as the cores are
+// apart, for growing a convex shape by r moves every supporting plane by r. Legs have cores 4 to 6 cm under
+// the skin, so only hopeless overlaps reach EPA. A closed-form distance between the axes bounds each pair
+// from below; pairs that cannot be the nearest are never solved.
+#include "sim/world/clearance.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <vector>
+
+#include <BulletCollision/CollisionShapes/btBoxShape.h>
+#include <BulletCollision/CollisionShapes/btCapsuleShape.h>
+#include <BulletCollision/CollisionShapes/btCylinderShape.h>
+#include <BulletCollision/CollisionShapes/btMultiSphereShape.h>
+#include <BulletCollision/CollisionShapes/btSphereShape.h>
+#include <BulletCollision/NarrowPhaseCollision/btGjkEpa2.h>
+#include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
+
+#include "sim/world/bullet_shapes.h"
+
+namespace sim {
+namespace {
+
+// A men's bar [IWF rules: 2.2 m, 20 kg, sleeves begin 0.655 m off the middle]; two competition discs are
+// about 5 cm thick.
+constexpr double kBarHalfLength_m = 1.1;
+constexpr double kBarMass_kg = 20.0;
+constexpr double kPlatesBegin_m = 0.655, kPlatesEnd_m = 0.705;
+
+// GJK on these shapes is good to a nanometre when it ends as it should; EPA has at most 128 vertices for a
+// round core.
+constexpr double kGjkTolerance_m = 1e-8, kEpaTolerance_m = 1e-5;
+// Where else GJK starts when it stalled: off the first guess, in directions without symmetry.
+constexpr Vec3 kOtherStarts_m[] = {{0.20, 0.02, 0.04},  {-0.02, -0.20, -0.06}, {0.04, 0.06, 0.20},
+                                   {-0.20, 0.02, 0.06}, {0.03, 0.20, -0.07},   {-0.05, 0.04, -0.20},
+                                   {0.15, -0.12, 0.11}, {-0.14, 0.11, 0.13},   {-0.12, -0.13, 0.10},
+                                   {0.11, 0.14, -0.12}};
+
+constexpr int kLegShapeCount = 4;  // one each for the thighs and shanks; more capsules on a leg are allowed
+constexpr int kMostPieces = 3;
+
+/// A pose of a part of the load in W.
+struct Frame3 {
+  Mat3 R{1.0};
+  Vec3 p{0.0};
+};
+
+/// One convex piece of the load, in the frame of the load (dumbbells: of its own grip).
+struct Piece {
+  std::unique_ptr<btConvexShape> shape;
+  int frame = 0;  // which of the load's frames it belongs to
+  Vec3 centre{0.0};
+  // bounding capsule about the centre: half axis and radius
+  Vec3 half_axis{0.0};
+  double bounding_radius_m = 0.0;
+};
+
+struct LegShape {
+  std::unique_ptr<btMultiSphereShape> shape;  // in the body frame
+  Capsule capsule;
+  double bounding_radius_m;
+};
+
+bool is_leg(int body) {
+  return body == index_of(BodyId::thigh_r) || body == index_of(BodyId::thigh_l) ||
+         body == index_of(BodyId::shank_r) || body == index_of(BodyId::shank_l);
+}
+
+bool is_foot(int body) {
+  return body == index_of(BodyId::foot_r) || body == index_of(BodyId::foot_l);
+}
+
+/// Shapes without rounding: their core is the whole shape.
+template <class Shape>
+std::unique_ptr<btConvexShape> without_margin(Shape* shape) {
+  shape->setMargin(0);
+  return std::unique_ptr<btConvexShape>(shape);
+}
+
+void add_barbell(const LoadShape& size, double mass_kg, std::vector<Piece>& pieces) {
+  // the bar: a capsule, whose core is its axis
+  const double r = size.half_depth_m;
+  pieces.push_back({std::unique_ptr<btConvexShape>(new btCapsuleShapeZ(r, 2 * (kBarHalfLength_m - r))), 0,
+                    Vec3(0), Vec3(0, 0, kBarHalfLength_m - r), r});
+  if (mass_kg <= kBarMass_kg) return;
+  // a stack of plates on each sleeve
+  const double radius = size.bottom_below_grip_m, half_width = 0.5 * (kPlatesEnd_m - kPlatesBegin_m);
+  for (const double side : {1.0, -1.0})
+    pieces.push_back({without_margin(new btCylinderShapeZ(btVector3(radius, radius, half_width))), 0,
+                      Vec3(0, 0, side * 0.5 * (kPlatesBegin_m + kPlatesEnd_m)), Vec3(0),
+                      std::hypot(radius, half_width)});
+}
+
+/// The load's pieces, measured from the load's centre.
+std::vector<Piece> build_pieces(const LoadShape& size, LoadKind kind, double mass_kg, int grip_count) {
+  std::vector<Piece> pieces;
+  const double depth = size.half_depth_m, bottom = size.bottom_below_grip_m;
+  switch (kind) {
+    case LoadKind::none:
+      break;
+    case LoadKind::barbell:
+      add_barbell(size, mass_kg, pieces);
+      break;
+    case LoadKind::dumbbells:
+      for (int grip = 0; grip < grip_count; ++grip)
+        pieces.push_back({without_margin(new btCylinderShapeX(btVector3(depth, bottom, bottom))), grip,
+                          Vec3(0), Vec3(depth, 0, 0), bottom});
+      break;
+    case LoadKind::kettlebell:
+      pieces.push_back({std::make_unique<btSphereShape>(depth), 0, Vec3(0), Vec3(0), depth});
+      break;
+    case LoadKind::box: {
+      // handles stand centre_below_grip above the load's centre of mass, which need not be the middle of the
+      // box
+      const double half_height = 0.5 * (bottom + size.top_above_grip_m), half_width = size.grip_half_width_m;
+      const Vec3 middle(0, size.centre_below_grip_m - bottom + half_height, 0);
+      pieces.push_back({without_margin(new btBoxShape(btVector3(depth, half_height, half_width))), 0, middle,
+                        Vec3(0, 0, half_width), std::hypot(depth, half_height)});
+      break;
+    }
+    case LoadKind::plate:
+      pieces.push_back({without_margin(new btCylinderShapeX(btVector3(depth, bottom, bottom))), 0, Vec3(0),
+                        Vec3(0), std::hypot(depth, bottom)});
+      break;
+  }
+  assert(pieces.size() <= kMostPieces);
+  return pieces;
+}
+
+/// Axes of a load that hangs between two grips: z along the line from left to right grip, y up; `level` keeps
+/// y vertical.
+Mat3 hanging_axes(const Vec3& between_grips, bool level) {
+  const double horizontal = std::hypot(between_grips.x, between_grips.z);
+  // one grip, or one above the other: the line says nothing about where the load faces
+  if (horizontal < 1e-6) return Mat3(1.0);
+  const Vec3 across = Vec3(between_grips.x, 0, between_grips.z) / horizontal;
+  const Vec3 x(across.z, 0, -across.x);  // up × across
+  if (level) return {x, Vec3(0, 1, 0), across};
+  const Vec3 z = glm::normalize(between_grips);
+  return {x, glm::cross(z, x), z};
+}
+
+/// Shortest vector from segment (b ± half_b) to segment (a ± half_a): closest points by clamping, after
+/// Ericson, Real-Time Collision Detection, 5.1.9.
+Vec3 between_segments(const Vec3& a, const Vec3& half_a, const Vec3& b, const Vec3& half_b) {
+  const Vec3 r = a - b;
+  const double aa = glm::dot(half_a, half_a), bb = glm::dot(half_b, half_b), ab = glm::dot(half_a, half_b);
+  const double ar = glm::dot(half_a, r), br = glm::dot(half_b, r);
+  const auto clamp = [](double t) { return std::clamp(t, -1.0, 1.0); };
+  double s = 0, t = 0;  // a + s half_a, b + t half_b
+  if (aa > 0) {
+    const double denominator = aa * bb - ab * ab;
+    if (denominator > 1e-12 * aa * bb) s = clamp((ab * br - bb * ar) / denominator);
+    if (bb > 0) t = clamp((ab * s + br) / bb);
+    s = clamp((ab * t - ar) / aa);
+  } else if (bb > 0) {
+    t = clamp(br / bb);
+  }
+  return r + s * half_a - t * half_b;
+}
+
+/// How far apart the cores' supporting planes are along the unit vector n (from b to a): for any n at most
+/// their signed distance, and just that along the right one.
+double separation_along(const btVector3& n, const btConvexShape& a, const btTransform& X_a,
+                        const btConvexShape& b, const btTransform& X_b) {
+  const btVector3 p_a = X_a * a.localGetSupportVertexWithoutMarginNonVirtual(-n * X_a.getBasis());
+  const btVector3 p_b = X_b * b.localGetSupportVertexWithoutMarginNonVirtual(n * X_b.getBasis());
+  return n.dot(p_a - p_b);
+}
+
+/// One run of GJK, and of EPA when the cores overlap: never less than the true signed distance of the cores
+/// (a distance between two points of them, or the depth of a polytope inside their difference), and how much
+/// too large it can be.
+struct CoreDistance {
+  double value_m, error_m;
+};
+CoreDistance try_core_distance(const btConvexShape& a, const btTransform& X_a, const btConvexShape& b,
+                               const btTransform& X_b, const Vec3& guess) {
+  btGjkEpaSolver2::sResults found;
+  const btVector3 guess_A = X_a.getBasis().transpose() * to_bullet(guess);
+  if (!btGjkEpaSolver2::Distance(&a, X_a, &b, X_b, guess_A, found) &&
+      !btGjkEpaSolver2::Penetration(&a, X_a, &b, X_b, guess_A, found, false))
+    return {0.0, Clearance::kFar};
+  const btVector3 n = X_a.getBasis() * found.normal;  // Bullet leaves it in a's frame
+  return {found.distance, std::abs(found.distance - separation_along(n, a, X_a, b, X_b))};
+}
+
+/// Signed distance between two shapes' cores; `apart` is an estimate of the vector from the second to the
+/// first, W. A few times in ten thousand GJK stalls on a flat simplex and stops too early; the bound tells,
+/// and another start gets past it.
+double find_core_distance(const btConvexShape& a, const btTransform& X_a, const btConvexShape& b,
+                          const btTransform& X_b, const Vec3& apart) {
+  CoreDistance best = try_core_distance(a, X_a, b, X_b, apart);
+  for (const Vec3& aside : kOtherStarts_m) {
+    if (best.error_m < (best.value_m > 0 ? kGjkTolerance_m : kEpaTolerance_m)) break;
+    const CoreDistance other = try_core_distance(a, X_a, b, X_b, apart + aside);
+    if (other.error_m < best.error_m) best = other;
+  }
+  return best.value_m;
+}
+
+}  // namespace
+
+struct CollisionQueries::Impl {
+  LoadPlacement placement;
+  std::vector<Piece> pieces;
+  std::vector<LegShape> legs;
+  std::vector<Capsule> above_feet;  // every capsule that must stay off the floor
+
+  /// Where the load's frames stand: one, or one a grip for dumbbells.
+  std::array<Frame3, 2> find_load_frames(const Kinematics& kinematics) const;
+  double load_to_floor(const std::array<Frame3, 2>& frames) const;
+  double load_to_legs(const Kinematics& kinematics, const std::array<Frame3, 2>& frames) const;
+};
+
+std::array<Frame3, 2> CollisionQueries::Impl::find_load_frames(const Kinematics& kinematics) const {
+  const CarriedLoad& load = placement.load;
+  // grips, and what they hold on to
+  std::array<Frame3, 2> grips;
+  for (int i = 0; i < load.count; ++i) {
+    const CarriedMass& mass = load.mass[static_cast<size_t>(i)];
+    const BodyMotion& body = kinematics.body[static_cast<size_t>(mass.body)];
+    grips[static_cast<size_t>(i)] = {body.R_WB,
+                                     body.p_WB + body.R_WB * mass.point_B - Vec3(0, placement.drop_m, 0)};
+  }
+  // fixed to a body, or one thing in each hand: that body's axes
+  if (placement.on_thorax || placement.kind == LoadKind::dumbbells) return grips;
+  // one thing hanging from one or two grips
+  Frame3 hanging;
+  const bool level = placement.kind != LoadKind::barbell;
+  hanging.R = load.count == 2 ? hanging_axes(grips[0].p - grips[1].p, level) : Mat3(1.0);
+  hanging.p = load.count == 2 ? 0.5 * (grips[0].p + grips[1].p) : grips[0].p;
+  return {hanging, hanging};
+}
+
+double CollisionQueries::Impl::load_to_floor(const std::array<Frame3, 2>& frames) const {
+  double least = Clearance::kFar;
+  for (const Piece& piece : pieces) {
+    const Frame3& frame = frames[static_cast<size_t>(piece.frame)];
+    // the piece's lowest point: its support along the downward direction
+    const Vec3 down_L = Vec3(0, -1, 0) * frame.R;
+    const Vec3 lowest_L =
+        piece.centre + from_bullet(piece.shape->localGetSupportingVertex(to_bullet(down_L)));
+    least = std::min(least, frame.p.y + (frame.R * lowest_L).y);
+  }
+  return least;
+}
+
+double CollisionQueries::Impl::load_to_legs(const Kinematics& kinematics,
+                                            const std::array<Frame3, 2>& frames) const {
+  // a lower bound for every pair, from the axes
+  struct Pair {
+    const Piece* piece;
+    const LegShape* leg;
+    Vec3 apart;
+    double bound_m;
+  };
+  std::array<Pair, 4 * kMostPieces * kLegShapeCount> pairs;
+  size_t count = 0;
+  for (const LegShape& leg : legs) {
+    const BodyMotion& body = kinematics.body[static_cast<size_t>(leg.capsule.body)];
+    const Vec3 leg_middle = body.p_WB + body.R_WB * (0.5 * (leg.capsule.from + leg.capsule.to));
+    const Vec3 leg_half_axis = body.R_WB * (0.5 * (leg.capsule.to - leg.capsule.from));
+    for (const Piece& piece : pieces) {
+      const Frame3& frame = frames[static_cast<size_t>(piece.frame)];
+      const Vec3 apart = between_segments(frame.p + frame.R * piece.centre, frame.R * piece.half_axis,
+                                          leg_middle, leg_half_axis);
+      const double bound = glm::length(apart) - piece.bounding_radius_m - leg.bounding_radius_m;
+      // kept in order, nearest first
+      size_t at = count++;
+      for (; at > 0 && pairs[at - 1].bound_m > bound; --at) pairs[at] = pairs[at - 1];
+      pairs[at] = {&piece, &leg, apart, bound};
+    }
+  }
+  // solve until no remaining pair can be nearer; a load on the thorax counts only when it overlaps
+  double least = placement.on_thorax ? 0.0 : Clearance::kFar;
+  for (size_t i = 0; i < count && pairs[i].bound_m < least; ++i) {
+    const Pair& pair = pairs[i];
+    const Frame3& frame = frames[static_cast<size_t>(pair.piece->frame)];
+    const BodyMotion& body = kinematics.body[static_cast<size_t>(pair.leg->capsule.body)];
+    const btConvexShape &piece = *pair.piece->shape, &leg = *pair.leg->shape;
+    const btTransform X_piece = to_bullet(frame.R, frame.p + frame.R * pair.piece->centre);
+    const btTransform X_leg = to_bullet(body.R_WB, body.p_WB);
+    // a closer look at flat pieces, whose bounding capsule is much too large
+    const double axes_m = glm::length(pair.apart), margins_m = piece.getMargin() + leg.getMargin();
+    if (axes_m > 1e-6 &&
+        separation_along(to_bullet(pair.apart / axes_m), piece, X_piece, leg, X_leg) - margins_m >= least)
+      continue;
+    least = std::min(least, find_core_distance(piece, X_piece, leg, X_leg, pair.apart) - margins_m);
+  }
+  return placement.on_thorax && least >= 0.0 ? Clearance::kFar : least;
+}
+
+CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& placement)
+    : impl_(std::make_unique<Impl>()) {
+  check_bullet_precision();
+  impl_->placement = placement;
+  const int grips = placement.load.count;
+  if (grips > 0)
+    impl_->pieces =
+        build_pieces(model.load_shape(placement.kind), placement.kind, placement.load.total_mass_kg(), grips);
+  for (const Capsule& capsule : model.capsules) {
+    if (is_leg(capsule.body))
+      impl_->legs.push_back(
+          {build_capsule_shape(capsule), capsule, std::max(capsule.radius_from_m, capsule.radius_to_m)});
+    if (!is_foot(capsule.body)) impl_->above_feet.push_back(capsule);
+  }
+  assert(impl_->legs.size() <= 4 * kLegShapeCount);
+}
+
+CollisionQueries::~CollisionQueries() = default;
+CollisionQueries::CollisionQueries(CollisionQueries&&) noexcept = default;
+CollisionQueries& CollisionQueries::operator=(CollisionQueries&&) noexcept = default;
+
+Clearance CollisionQueries::solve_clearance(const Kinematics& kinematics) const {
+  Clearance out;
+  // a tapered capsule's lowest point is that of one of its end spheres
+  for (const Capsule& capsule : impl_->above_feet) {
+    const BodyMotion& body = kinematics.body[static_cast<size_t>(capsule.body)];
+    const double from = body.p_WB.y + (body.R_WB * capsule.from).y - capsule.radius_from_m;
+    const double to = body.p_WB.y + (body.R_WB * capsule.to).y - capsule.radius_to_m;
+    out.body_to_floor_m = std::min({out.body_to_floor_m, from, to});
+  }
+  if (impl_->pieces.empty()) return out;
+  const std::array<Frame3, 2> frames = impl_->find_load_frames(kinematics);
+  out.load_to_floor_m = impl_->load_to_floor(frames);
+  out.load_to_legs_m = impl_->load_to_legs(kinematics, frames);
+  return out;
+}
+
+}  // namespace sim

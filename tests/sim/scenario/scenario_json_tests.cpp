@@ -1,0 +1,231 @@
+#include "sim/scenario/scenario_json.h"
+
+#include <set>
+
+#include "sim/scenario/parameters.h"
+#include "tests/sim/random_scenario.h"
+#include "tests/sim/scenario/error_of.h"
+#include "tests/support/catch.h"
+#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
+
+namespace tests {
+namespace {
+
+using sim::Scenario;
+
+const sim::MovementLibrary& movements() {
+  static const sim::MovementLibrary library = sim::MovementLibrary::load(assets_dir() / "movements");
+  return library;
+}
+
+Scenario parse(const std::string& text) {
+  return sim::parse_scenario(text, "f.json", movements());
+}
+
+sim::InputError::Parts refused(const std::string& text) {
+  INFO(text);
+  const auto parts = error_of([&] { parse(text); });
+  CHECK(parts.file == "f.json");
+  return parts;
+}
+
+TEST_CASE("Any scenario of the box reads back exactly as it was written") {
+  std::mt19937_64 random(7);
+  std::set<std::string> seen;
+  for (int i = 0; i < 2000; ++i) {
+    const Scenario scenario = make_random_scenario(random, movements());
+    seen.insert(scenario.movement.id);
+    const std::string text = sim::write_scenario_text(scenario);
+    INFO(text);
+    REQUIRE(parse(text) == scenario);
+    REQUIRE(parse(sim::write_scenario_line(scenario)) == scenario);
+    REQUIRE(sim::write_scenario_text(parse(text)) == text);
+  }
+  CHECK(seen.size() == movements().all().size());
+}
+
+TEST_CASE("A written scenario names every parameter that is set, nested at the dots of its id") {
+  Scenario scenario;
+  scenario.form.stance_width_m = 0.35;
+  const std::string text = sim::write_scenario_text(scenario);
+  CHECK(text.substr(0, 43) == "{\n  \"subject\": {\n    \"mass_kg\": 75,\n    \"he");
+  CHECK(contains(text, "\"stance_width_m\": 0.35"));
+  CHECK(contains(text, "\"lats_on\": true"));
+  CHECK(contains(text, "\"spine\": \"extensor_6cm\""));
+  CHECK_FALSE(contains(text, "pose"));
+  CHECK(text.substr(text.size() - 2) == "}\n");
+  CHECK(sim::write_scenario_line(scenario).find('\n') == std::string::npos);
+}
+
+TEST_CASE("What a file leaves out is its movement's default") {
+  CHECK(parse("{}") == Scenario());
+  CHECK(parse("{\"movement\": {\"id\": \"rdl\"}}") == movements().get("rdl").defaults);
+  // The movement counts wherever it stands in the file.
+  Scenario expected = movements().get("rdl").defaults;
+  expected.load.mass_kg = 60.0;
+  expected.subject.mass_kg = 80.0;
+  CHECK(
+      parse(
+          "{\"load\": {\"mass_kg\": 60}, \"subject\": {\"mass_kg\": 80}, \"movement\": {\"id\": \"rdl\"}}") ==
+      expected);
+}
+
+TEST_CASE("null unsets an optional number, and only that") {
+  CHECK_FALSE(parse("{\"form\": {\"stance_width_m\": null}}").form.stance_width_m.has_value());
+  const auto parts = refused("{\"load\": {\"mass_kg\": null}}");
+  CHECK(parts.found == "null");
+  CHECK(parts.allowed == "a number from 0 to 300 kg");
+}
+
+TEST_CASE("Label, description and order are about the file and not part of the scenario") {
+  CHECK(parse("{\"label\": \"x\", \"description\": \"y\", \"order\": 3}") == Scenario());
+  CHECK(refused("{\n\"label\": 3}").line == 2);
+  CHECK(refused("{\"order\": \"first\"}").key == "order");
+  CHECK(refused("{\"load\": {\"label\": \"x\"}}").key == "load.label");
+}
+
+TEST_CASE("A wrong type is refused with the value as written, its type and what is allowed") {
+  const auto text = refused("{\n  \"load\": {\n    \"kind\": \"barbell\",\n    \"mass_kg\": \"20\"\n  }\n}");
+  CHECK(text.line == 4);
+  CHECK(text.key == "load.mass_kg");
+  CHECK(text.found == "\"20\" (text)");
+  CHECK(text.allowed == "a number from 0 to 300 kg");
+  CHECK(refused("{\"load\": {\"mass_kg\": true}}").found == "true");
+  CHECK(refused("{\"load\": {\"mass_kg\": [20]}}").found == "[...] (list)");
+  CHECK(refused("{\"load\": {\"mass_kg\": {}}}").found == "{...} (group)");
+  CHECK(refused("{\"load\": {\"kind\": 3}}").found == "3");
+  CHECK(refused("{\"load\": {\"lats_on\": 1}}").allowed == "true or false");
+  CHECK(refused("{\"load\": {\"lats_on\": \"true\"}}").found == "\"true\" (text)");
+  CHECK(refused("{\"load\": 20}").key == "load");
+  CHECK(contains(refused("{\"load\": 20}").allowed, "group"));
+  CHECK(refused("{\"load\": null}").key == "load");
+  CHECK(refused("{\"movement\": {\"id\": 5}}").key == "movement.id");
+}
+
+TEST_CASE("A number out of range is refused at its line, as it was written") {
+  const auto parts = refused("{\n\"movement\": {\"id\": \"rdl\"},\n\"load\": {\"mass_kg\": 3.5e2}}");
+  CHECK(parts.line == 3);
+  CHECK(parts.found == "3.5e2");
+  CHECK(parts.problem == "out of range");
+  CHECK(refused("{\"movement\": {\"repetitions\": 1.5}}").problem == "not a whole number");
+  CHECK(parse("{\"movement\": {\"repetitions\": 2.0}}").movement.repetitions == 2.0);
+}
+
+TEST_CASE("An unknown key is refused at its line with the nearest id") {
+  const auto nested = refused("{\n\"load\": {\n\"mas_kg\": 20}}");
+  CHECK(nested.line == 3);
+  CHECK(nested.key == "load.mas_kg");
+  CHECK(nested.nearest == "load.mass_kg");
+  CHECK(refused("{\"laod\": {}}").nearest == "load");
+  CHECK(refused("{\"lable\": \"x\"}").nearest == "label");
+  CHECK(refused("{\"mass_kg\": 20}").nearest == "load.mass_kg");
+  const auto dotted = refused("{\"load.mass_kg\": 20}");
+  CHECK(dotted.problem == "ids nest at their dots");
+  CHECK(dotted.allowed == "\"load\": {\"mass_kg\": ...}");
+  CHECK(refused("{\"load\": {\"mass_kg.x\": 20}}").key == "load.mass_kg.x");
+  CHECK(refused("{\"a\": {\"load\": {\"mass_kg\": 1}}}").key == "a");
+}
+
+TEST_CASE("An unknown movement or choice is refused at its line with the nearest name") {
+  const auto movement = refused("{\n\"movement\": {\n\"id\": \"rdll\"}}");
+  CHECK(movement.line == 3);
+  CHECK(movement.nearest == "rdl");
+  const auto kind = refused("{\n\"load\": {\"kind\": \"kettelbell\"}}");
+  CHECK(kind.line == 2);
+  CHECK(kind.nearest == "kettlebell");
+  CHECK(contains(kind.allowed, "dumbbells"));
+}
+
+TEST_CASE("What only the whole scenario shows is reported at the line of its key") {
+  const auto parts = refused(
+      "{\n\"movement\": {\"id\": \"pose\"},\n\"pose\": {\n\"trunk_inclination_deg\": "
+      "1,\n\"hip_flexion_deg\": 2}}");
+  CHECK(parts.key == "pose.hip_flexion_deg");
+  CHECK(parts.line == 5);
+}
+
+TEST_CASE("A scenario file is loaded from disk and named in errors") {
+  const TemporaryFolder folder;
+  CHECK(sim::load_scenario_file(folder.write("a.json", "{\"load\": {\"kind\": \"box\", \"mass_kg\": 5}}"),
+                                movements())
+            .load.mass_kg == 5.0);
+  const auto path = folder.write("b.json", "{\"load\": {\"mass_kg\": -1}}");
+  CHECK(error_of([&] { sim::load_scenario_file(path, movements()); }).file == path.string());
+}
+
+TEST_CASE(
+    "Every preset loads, one for each movement among them, and names only what differs from the movement") {
+  const auto presets = sim::load_presets(assets_dir() / "presets", movements());
+  std::set<std::string> ids;
+  for (const sim::Preset& preset : presets) {
+    CAPTURE(preset.id);
+    ids.insert(preset.id);
+    CHECK(preset.label != preset.id);
+    CHECK_FALSE(preset.description.empty());
+    const sim::Movement* same_name = movements().find(preset.id);
+    if (same_name) CHECK(preset.scenario == same_name->defaults);
+  }
+  for (const sim::Movement& movement : movements().all()) CHECK(ids.count(movement.id) == 1);
+  CHECK(presets.front().id == "hip_hinge");
+  CHECK(presets.size() > movements().all().size());
+}
+
+TEST_CASE("An unknown preset is refused with the nearest name") {
+  const auto presets = sim::load_presets(assets_dir() / "presets", movements());
+  CHECK(sim::find_preset(presets, "rdl_60kg").scenario.load.mass_kg == 60.0);
+  CHECK(error_of([&] { sim::find_preset(presets, "hip_hing"); }).nearest == "hip_hinge");
+}
+
+TEST_CASE("Settings apply in order, the movement first wherever it stands") {
+  Scenario scenario;
+  scenario.subject.mass_kg = 90.0;
+  scenario.form.knee_flexion_deg = 33.0;
+  sim::apply_settings(scenario,
+                      {"load.mass_kg=50", "load.mass_kg=60", "movement.id=rdl", "form.stance_width_m=0.3"},
+                      movements());
+  Scenario expected = movements().get("rdl").defaults;
+  expected.subject.mass_kg = 90.0;
+  expected.load.mass_kg = 60.0;
+  expected.form.stance_width_m = 0.3;
+  CHECK(scenario == expected);
+  sim::apply_settings(scenario, {" load.mass_kg = 70 ", "form.stance_width_m="}, movements());
+  CHECK(scenario.load.mass_kg == 70.0);
+  CHECK_FALSE(scenario.form.stance_width_m.has_value());
+}
+
+TEST_CASE("Settings that are wrong are refused") {
+  const auto refused_setting = [](const std::vector<std::string>& settings) {
+    return error_of([&] {
+      Scenario scenario;
+      sim::apply_settings(scenario, settings, movements());
+    });
+  };
+  CHECK(contains(refused_setting({"load.mass_kg"}).allowed, "ID=VALUE"));
+  CHECK(refused_setting({"load.mas_kg=20"}).nearest == "load.mass_kg");
+  CHECK(refused_setting({"movement.id=rld"}).nearest == "rdl");
+  CHECK(refused_setting({"load.kind=box", "load.mass_kg=20x"}).found == "\"20x\"");
+  CHECK(refused_setting({"=5"}).problem == "unknown parameter");
+  CHECK(refused_setting({"load.mass_kg=20"}).problem == "a mass, but load.kind is none");
+}
+
+TEST_CASE("Choosing a movement brings its form, tempo and load and keeps the person") {
+  Scenario scenario;
+  scenario.subject.height_m = 1.6;
+  scenario.model.spine = sim::SpineModel::extensor_5cm;
+  scenario.sampling.rate_hz = 60.0;
+  scenario.movement.repetitions = 3;
+  scenario.movement.lower_s = 9.0;
+  scenario.form.lumbar_flexion_deg = 44.0;
+  scenario.pose.elbow_flexion_deg = 20.0;
+  const Scenario squat = sim::with_movement(scenario, movements().get("back_squat"));
+  Scenario expected = movements().get("back_squat").defaults;
+  expected.subject = scenario.subject;
+  expected.model = scenario.model;
+  expected.sampling = scenario.sampling;
+  expected.movement.repetitions = 3;
+  CHECK(squat == expected);
+}
+
+}  // namespace
+}  // namespace tests
