@@ -18,7 +18,9 @@ constexpr double kFullStrengthUntil_y = 50.0, kOldAge_y = 70.0, kStrengthAtOldAg
 constexpr double kLeastAgeStrength = 0.4;
 
 /// Lumbar joint above a body of the axial chain: pelvis 0 (L5/S1) … L1 5 (T12/L1), thorax 6.
-int chain_index(int body) { return body; }
+int chain_index(int body) {
+  return body;
+}
 
 ArmTable scaled(ArmTable table, double factor) {
   for (double& arm : table.arm_m) arm *= factor;
@@ -47,8 +49,10 @@ void add_fascicle(const TrunkFascicleRow& row, Side side, double scale, double s
     const int index = static_cast<int>(model.points.size());
     model.points.push_back({index_of(point.body), p});
     if (previous >= 0) {
-      const int a = chain_index(model.points[static_cast<size_t>(previous)].body), b = chain_index(index_of(point.body));
-      model.segments.push_back({a <= b ? previous : index, a <= b ? index : previous, std::min(a, b), std::max(a, b)});
+      const int a = chain_index(model.points[static_cast<size_t>(previous)].body),
+                b = chain_index(index_of(point.body));
+      model.segments.push_back(
+          {a <= b ? previous : index, a <= b ? index : previous, std::min(a, b), std::max(a, b)});
       if (a != b) {
         f.joint_begin = std::min(f.joint_begin, std::min(a, b));
         f.joint_end = std::max(f.joint_end, std::max(a, b));
@@ -65,15 +69,18 @@ void add_fascicle(const TrunkFascicleRow& row, Side side, double scale, double s
 double relative_strength(const SubjectSettings& subject) {
   const double sex = subject.sex == Sex::female ? kFemaleStrength : 1.0;
   const double loss_per_year = (1 - kStrengthAtOldAge) / (kOldAge_y - kFullStrengthUntil_y);
-  const double age = std::max(kLeastAgeStrength, 1 - loss_per_year * std::max(0.0, subject.age_y - kFullStrengthUntil_y));
+  const double age =
+      std::max(kLeastAgeStrength, 1 - loss_per_year * std::max(0.0, subject.age_y - kFullStrengthUntil_y));
   return subject.strength_scale * sex * age;
 }
 
 MuscleModel build_muscle_model(const MuscleTables& tables, const SubjectSettings& subject) {
   const double strength = relative_strength(subject);
   if (2 * tables.trunk.size() > kTrunkFascicleMax || tables.leg.size() > kLegMuscleMax)
-    throw InputError({"assets/muscles", 0, "name", fmt::format("{} trunk fascicles, {} leg muscles", tables.trunk.size(), tables.leg.size()),
-                      "more muscles than a frame holds", fmt::format("{} and {}", kTrunkFascicleMax / 2, kLegMuscleMax)});
+    throw InputError(
+        {"assets/muscles", 0, "name",
+         fmt::format("{} trunk fascicles, {} leg muscles", tables.trunk.size(), tables.leg.size()),
+         "more muscles than a frame holds", fmt::format("{} and {}", kTrunkFascicleMax / 2, kLegMuscleMax)});
   MuscleModel model;
   const double trunk_scale = subject.height_m / kTrunkMuscleReferenceHeight_m;
   for (Side side : {Side::right, Side::left})
@@ -86,10 +93,17 @@ MuscleModel build_muscle_model(const MuscleTables& tables, const SubjectSettings
   for (const TrunkFascicle& f : model.trunk)
     if (f.group == TrunkGroup::psoas && f.side == Side::right) psoas_N += f.max_force_N * f.cos_pennation;
   for (const LegMuscleRow& row : tables.leg) {
-    LegMuscle m{row.group, row.max_force_N * std::cos(row.pennation_rad) * strength, row.optimal_fibre_m * leg_scale,
-                row.tendon_slack_m * leg_scale, std::cos(row.pennation_rad), row.neutral_length_m * leg_scale,
-                scaled(row.hip_flexion, leg_scale), scaled(row.hip_adduction, leg_scale), scaled(row.hip_rotation, leg_scale),
-                scaled(row.knee_flexion, leg_scale), scaled(row.ankle_dorsiflexion, leg_scale)};
+    LegMuscle m{row.group,
+                row.max_force_N * std::cos(row.pennation_rad) * strength,
+                row.optimal_fibre_m * leg_scale,
+                row.tendon_slack_m * leg_scale,
+                std::cos(row.pennation_rad),
+                row.neutral_length_m * leg_scale,
+                scaled(row.hip_flexion, leg_scale),
+                scaled(row.hip_adduction, leg_scale),
+                scaled(row.hip_rotation, leg_scale),
+                scaled(row.knee_flexion, leg_scale),
+                scaled(row.ankle_dorsiflexion, leg_scale)};
     // psoas is one muscle here and eleven fascicles in the trunk: the same strength in both
     if (row.group == LegGroup::psoas) {
       model.leg_psoas = static_cast<int>(model.leg.size());

@@ -16,8 +16,8 @@ struct PathPoint {
   Vec3 p_B;  // body frame, m
 };
 
-/// A stretch of a fascicle between two consecutive points. Where the bodies differ it crosses the lumbar joints
-/// [joint_begin, joint_end) of levels; the upper point is the one on the upper body.
+/// A stretch of a fascicle between two consecutive points. Where the bodies differ it crosses the lumbar
+/// joints [joint_begin, joint_end) of levels; the upper point is the one on the upper body.
 struct PathSegment {
   int lower_point, upper_point;
   int joint_begin, joint_end;  // equal: crosses none, only its length counts
@@ -26,8 +26,8 @@ struct PathSegment {
 struct TrunkFascicle {
   TrunkGroup group;
   Side side;
-  bool is_extensor;         // erector spinae or multifidus: passive strain of the trunk extensors
-  double max_force_N;       // specific tension × PCSA, strength of the subject included; along the fibres
+  bool is_extensor;    // erector spinae or multifidus: passive strain of the trunk extensors
+  double max_force_N;  // specific tension × PCSA, strength of the subject included; along the fibres
   double optimal_fibre_m, tendon_slack_m, cos_pennation, fixed_length_m;
   int first_segment, segment_count;
   int joint_begin, joint_end;  // lumbar joints that the whole path crosses
@@ -37,7 +37,8 @@ struct LegMuscle {
   LegGroup group;
   double max_force_N;  // along the tendon (pennation included)
   double optimal_fibre_m, tendon_slack_m, cos_pennation, neutral_length_m;
-  ArmTable hip_flexion, hip_adduction, hip_rotation, knee_flexion, ankle_dorsiflexion;  // already scaled to the subject
+  ArmTable hip_flexion, hip_adduction, hip_rotation, knee_flexion,
+      ankle_dorsiflexion;  // already scaled to the subject
 };
 
 struct MuscleModel {
@@ -46,8 +47,8 @@ struct MuscleModel {
   std::vector<PathPoint> points;
   std::vector<PathSegment> segments;
   std::vector<std::string> leg_names;
-  std::vector<LegMuscle> leg;            // one leg; both are alike
-  int leg_psoas = -1;                    // index of psoas in leg: its force is the Ps_ fascicles' lower bound
+  std::vector<LegMuscle> leg;  // one leg; both are alike
+  int leg_psoas = -1;          // index of psoas in leg: its force is the Ps_ fascicles' lower bound
 };
 
 /// Largest numbers that the fixed-size per-frame arrays hold.

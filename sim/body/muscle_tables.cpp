@@ -31,7 +31,8 @@ std::vector<TrunkFascicleRow::Point> read_path(const Table& table, int row) {
   const std::string& text = table.text(row, "path");
   std::vector<TrunkFascicleRow::Point> path;
   const auto fail = [&](const std::string& what) {
-    table.fail(row, "path", what, "points body:x:y:z joined by ;, bodies thigh_r, pelvis, L5 … L1, thorax, metres");
+    table.fail(row, "path", what,
+               "points body:x:y:z joined by ;, bodies thigh_r, pelvis, L5 … L1, thorax, metres");
   };
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find(';', begin), text.size());
@@ -64,10 +65,12 @@ std::vector<TrunkFascicleRow> load_trunk(const std::filesystem::path& file) {
   std::vector<TrunkFascicleRow> rows;
   std::set<std::string> seen;
   for (int r = 0; r < table.row_count(); ++r) {
-    if (!seen.insert(table.text(r, "name")).second) table.fail(r, "name", "stands twice", "each fascicle once");
-    rows.push_back({table.text(r, "name"), read_group<TrunkGroup>(table, r, kTrunkGroupNames), table.number(r, "pcsa_cm2", 0.01, 50),
-                    table.number(r, "optimal_fibre_m", 0.005, 1), table.number(r, "tendon_slack_m", 0, 1),
-                    table.number(r, "pennation_rad", 0, 1.2), table.number(r, "fixed_length_m", 0, 1), read_path(table, r)});
+    if (!seen.insert(table.text(r, "name")).second)
+      table.fail(r, "name", "stands twice", "each fascicle once");
+    rows.push_back({table.text(r, "name"), read_group<TrunkGroup>(table, r, kTrunkGroupNames),
+                    table.number(r, "pcsa_cm2", 0.01, 50), table.number(r, "optimal_fibre_m", 0.005, 1),
+                    table.number(r, "tendon_slack_m", 0, 1), table.number(r, "pennation_rad", 0, 1.2),
+                    table.number(r, "fixed_length_m", 0, 1), read_path(table, r)});
   }
   if (rows.empty()) throw InputError({table.file(), 0, "name", "", "holds no fascicle", ""});
   return rows;
@@ -98,7 +101,8 @@ double ArmTable::value_m(double angle) const {
   if (angle_deg.empty()) return 0;
   if (angle <= angle_deg.front()) return arm_m.front();
   if (angle >= angle_deg.back()) return arm_m.back();
-  const size_t i = static_cast<size_t>(std::upper_bound(angle_deg.begin(), angle_deg.end(), angle) - angle_deg.begin());
+  const size_t i =
+      static_cast<size_t>(std::upper_bound(angle_deg.begin(), angle_deg.end(), angle) - angle_deg.begin());
   const double f = (angle - angle_deg[i - 1]) / (angle_deg[i] - angle_deg[i - 1]);
   return arm_m[i - 1] + f * (arm_m[i] - arm_m[i - 1]);
 }
@@ -124,9 +128,18 @@ MuscleTables load_muscle_tables(const std::filesystem::path& folder) {
   tables.trunk = load_trunk(folder / "trunk.csv");
   const Table table = Table::load(folder / "leg.csv");
   for (int r = 0; r < table.row_count(); ++r)
-    tables.leg.push_back({table.text(r, "name"), read_group<LegGroup>(table, r, kLegGroupNames), table.number(r, "max_force_N", 1, 20000),
-                          table.number(r, "optimal_fibre_m", 0.005, 1), table.number(r, "tendon_slack_m", 0, 1),
-                          table.number(r, "pennation_rad", 0, 1.2), table.number(r, "neutral_length_m", 0.01, 2), {}, {}, {}, {}, {}});
+    tables.leg.push_back({table.text(r, "name"),
+                          read_group<LegGroup>(table, r, kLegGroupNames),
+                          table.number(r, "max_force_N", 1, 20000),
+                          table.number(r, "optimal_fibre_m", 0.005, 1),
+                          table.number(r, "tendon_slack_m", 0, 1),
+                          table.number(r, "pennation_rad", 0, 1.2),
+                          table.number(r, "neutral_length_m", 0.01, 2),
+                          {},
+                          {},
+                          {},
+                          {},
+                          {}});
   // moment arms by name
   static constexpr std::pair<const char*, ArmTable LegMuscleRow::*> kFiles[] = {
       {"hip_flexion_arms.csv", &LegMuscleRow::hip_flexion},
@@ -136,7 +149,8 @@ MuscleTables load_muscle_tables(const std::filesystem::path& folder) {
       {"ankle_dorsiflexion_arms.csv", &LegMuscleRow::ankle_dorsiflexion}};
   for (const auto& [file, member] : kFiles)
     for (auto& [name, arm] : load_arms(folder / file)) {
-      const auto muscle = std::find_if(tables.leg.begin(), tables.leg.end(), [&, n = &name](const LegMuscleRow& m) { return m.name == *n; });
+      const auto muscle = std::find_if(tables.leg.begin(), tables.leg.end(),
+                                       [&, n = &name](const LegMuscleRow& m) { return m.name == *n; });
       if (muscle == tables.leg.end())
         throw InputError({(folder / file).string(), 0, "muscle", name, "is not a muscle of leg.csv", ""});
       (*muscle).*member = std::move(arm);

@@ -11,8 +11,8 @@
 
 namespace sim {
 
-/// Groups of the trunk muscles that cross lumbar joints. The last one runs from the external oblique of one side into the
-/// internal oblique of the other; it counts half to each.
+/// Groups of the trunk muscles that cross lumbar joints. The last one runs from the external oblique of one
+/// side into the internal oblique of the other; it counts half to each.
 enum class TrunkGroup : int {
   erector_spinae,
   multifidus,
@@ -47,10 +47,22 @@ enum class LegGroup : int {
   other_leg
 };
 inline constexpr int kLegGroupCount = 16;
-inline constexpr std::array<std::string_view, kLegGroupCount> kLegGroupNames{
-    "gluteus_maximus", "gluteus_medius",       "gluteus_minimus", "hamstrings_medial", "hamstrings_lateral", "biceps_femoris_short",
-    "vasti",           "rectus_femoris",       "adductor_magnus", "adductors",         "iliacus",            "psoas",
-    "gastrocnemius",   "soleus",               "tibialis_anterior", "other_leg"};
+inline constexpr std::array<std::string_view, kLegGroupCount> kLegGroupNames{"gluteus_maximus",
+                                                                             "gluteus_medius",
+                                                                             "gluteus_minimus",
+                                                                             "hamstrings_medial",
+                                                                             "hamstrings_lateral",
+                                                                             "biceps_femoris_short",
+                                                                             "vasti",
+                                                                             "rectus_femoris",
+                                                                             "adductor_magnus",
+                                                                             "adductors",
+                                                                             "iliacus",
+                                                                             "psoas",
+                                                                             "gastrocnemius",
+                                                                             "soleus",
+                                                                             "tibialis_anterior",
+                                                                             "other_leg"};
 
 /// One row of assets/muscles/trunk.csv, right side; lengths m for a 1.75 m tall subject.
 struct TrunkFascicleRow {
@@ -73,8 +85,9 @@ struct ArmTable {
   double integral_m(double angle_deg) const;
 };
 
-/// One row of assets/muscles/leg.csv with its moment arms; lengths m for a 1.70 m tall man. Arms: minus the change of length per
-/// radian; + flexes hip or knee, adducts or turns the hip inward, dorsiflexes. Empty: does not cross that joint.
+/// One row of assets/muscles/leg.csv with its moment arms; lengths m for a 1.70 m tall man. Arms: minus the
+/// change of length per radian; + flexes hip or knee, adducts or turns the hip inward, dorsiflexes. Empty:
+/// does not cross that joint.
 struct LegMuscleRow {
   std::string name;
   LegGroup group;

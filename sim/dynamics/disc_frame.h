@@ -9,12 +9,14 @@
 
 namespace sim {
 
-/// A disc's frame in W: origin at the joint centre, anterior in the disc plane, normal up, lateral = anterior × normal to the right.
-/// It turns with the mean rotation of its two bodies, tilted by the disc's inclination in neutral standing.
+/// A disc's frame in W: origin at the joint centre, anterior in the disc plane, normal up, lateral = anterior
+/// × normal to the right. It turns with the mean rotation of its two bodies, tilted by the disc's inclination
+/// in neutral standing.
 struct DiscFrame {
   Vec3 p{0.0}, anterior{1, 0, 0}, normal{0, 1, 0}, lateral{0, 0, 1};
 };
 
-void solve_disc_frames(const Model& model, const Kinematics& kinematics, std::array<DiscFrame, kLevelCount>& out);
+void solve_disc_frames(const Model& model, const Kinematics& kinematics,
+                       std::array<DiscFrame, kLevelCount>& out);
 
 }  // namespace sim

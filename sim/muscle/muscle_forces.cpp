@@ -8,24 +8,32 @@
 namespace sim {
 namespace {
 
-double degrees(double rad) { return rad * kDegPerRad; }
-
-/// Required leg moments less passive ones, in the order and signs of the moment-arm tables.
-std::array<double, kLegEquations> required_leg_moments(const Kinematics& kinematics, const JointLoads& loads, const PassiveLoads& passive,
-                                                       Side side) {
-  const double sigma = side_sign(side);
-  const auto s = static_cast<size_t>(index_of(side));
-  const auto thigh = static_cast<size_t>(limb_body(BodyId::thigh_r, side)), shank = static_cast<size_t>(limb_body(BodyId::shank_r, side)),
-             foot = static_cast<size_t>(limb_body(BodyId::foot_r, side));
-  const Mat3 &pelvis = kinematics.body[0].R_WB, &R_thigh = kinematics.body[thigh].R_WB, &R_shank = kinematics.body[shank].R_WB;
-  const Vec3& M_hip = loads.joint[thigh].M;
-  const Vec3 floating = glm::normalize(glm::cross(R_thigh[1], pelvis[2]));  // adduction axis: across the other two
-  return {glm::dot(M_hip, pelvis[2]) - passive.hip_Nm[s], sigma * glm::dot(M_hip, floating), sigma * glm::dot(M_hip, R_thigh[1]),
-          -glm::dot(loads.joint[shank].M, R_thigh[2]) - passive.knee_Nm[s], glm::dot(loads.joint[foot].M, R_shank[2]) - passive.ankle_Nm[s]};
+double degrees(double rad) {
+  return rad * kDegPerRad;
 }
 
-void solve_leg(const Model& model, int power, const Kinematics& kinematics, const JointLoads& loads, const PassiveLoads& passive,
-               const LegAngles& angles, Side side, std::array<double, kLegEquations>& multipliers, LegForces& out) {
+/// Required leg moments less passive ones, in the order and signs of the moment-arm tables.
+std::array<double, kLegEquations> required_leg_moments(const Kinematics& kinematics, const JointLoads& loads,
+                                                       const PassiveLoads& passive, Side side) {
+  const double sigma = side_sign(side);
+  const auto s = static_cast<size_t>(index_of(side));
+  const auto thigh = static_cast<size_t>(limb_body(BodyId::thigh_r, side)),
+             shank = static_cast<size_t>(limb_body(BodyId::shank_r, side)),
+             foot = static_cast<size_t>(limb_body(BodyId::foot_r, side));
+  const Mat3 &pelvis = kinematics.body[0].R_WB, &R_thigh = kinematics.body[thigh].R_WB,
+             &R_shank = kinematics.body[shank].R_WB;
+  const Vec3& M_hip = loads.joint[thigh].M;
+  const Vec3 floating =
+      glm::normalize(glm::cross(R_thigh[1], pelvis[2]));  // adduction axis: across the other two
+  return {glm::dot(M_hip, pelvis[2]) - passive.hip_Nm[s], sigma * glm::dot(M_hip, floating),
+          sigma * glm::dot(M_hip, R_thigh[1]),
+          -glm::dot(loads.joint[shank].M, R_thigh[2]) - passive.knee_Nm[s],
+          glm::dot(loads.joint[foot].M, R_shank[2]) - passive.ankle_Nm[s]};
+}
+
+void solve_leg(const Model& model, int power, const Kinematics& kinematics, const JointLoads& loads,
+               const PassiveLoads& passive, const LegAngles& angles, Side side,
+               std::array<double, kLegEquations>& multipliers, LegForces& out) {
   const MuscleModel& muscles = model.muscles;
   const auto s = static_cast<size_t>(index_of(side));
   const double hip = degrees(angles.hip[s]), knee = degrees(angles.knee[s]), ankle = degrees(angles.ankle[s]);
@@ -42,8 +50,15 @@ void solve_leg(const Model& model, int power, const Kinematics& kinematics, cons
     row_begin[i] = 0, row_end[i] = kLegEquations;
   }
   const std::array<double, kLegEquations> required = required_leg_moments(kinematics, loads, passive, side);
-  const RecruitmentProblem problem{static_cast<int>(muscles.leg.size()), arms[0], kLegEquations, row_begin, row_end,
-                                   capacity, least, required.data(), power};
+  const RecruitmentProblem problem{static_cast<int>(muscles.leg.size()),
+                                   arms[0],
+                                   kLegEquations,
+                                   row_begin,
+                                   row_end,
+                                   capacity,
+                                   least,
+                                   required.data(),
+                                   power};
   out.solver = solve_recruitment<kLegEquations>(problem, multipliers.data(), out.force_N.data());
 
   out.hip_extension_Nm.fill(0.0);
@@ -53,22 +68,27 @@ void solve_leg(const Model& model, int power, const Kinematics& kinematics, cons
     out.activation[i] = out.force_N[i] / capacity[i];
     out.hip_extension_Nm[static_cast<size_t>(m.group)] -= arms[i][0] * out.force_N[i];
     // L(q) = L_neutral − Σ ∫ r dq over the joints it crosses
-    const double length = m.neutral_length_m - (m.hip_flexion.integral_m(hip) + m.knee_flexion.integral_m(knee) +
-                                                m.ankle_dorsiflexion.integral_m(ankle)) * kRadPerDeg;
+    const double length =
+        m.neutral_length_m - (m.hip_flexion.integral_m(hip) + m.knee_flexion.integral_m(knee) +
+                              m.ankle_dorsiflexion.integral_m(ankle)) *
+                                 kRadPerDeg;
     out.fibre_ratio[i] = (length - m.tendon_slack_m) / (m.optimal_fibre_m * m.cos_pennation);
   }
 }
 
 /// What the active trunk muscles must supply at each level, W axes.
-std::array<double, kSpineEquations> required_spine_moments(const Model& model, const JointLoads& loads, const PassiveLoads& passive,
-                                                           const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths,
-                                                           std::array<double, kLevelCount>& passive_excess_Nm) {
+std::array<double, kSpineEquations> required_spine_moments(
+    const Model& model, const JointLoads& loads, const PassiveLoads& passive,
+    const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths,
+    std::array<double, kLevelCount>& passive_excess_Nm) {
   std::array<double, kSpineEquations> required;
   for (size_t l = 0; l < kLevelCount; ++l) {
     const Vec3 tissue = passive.level[l].moment;
     Vec3 muscle(0);
     for (size_t i = 0; i < model.muscles.trunk.size(); ++i)
-      if (paths.passive_N[i] > 0) muscle += paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
+      if (paths.passive_N[i] > 0)
+        muscle +=
+            paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
     const Vec3 needed = loads.joint[l + 1].M - tissue - muscle - passive.pressure_moment[l];
     required[3 * l] = needed.x, required[3 * l + 1] = needed.y, required[3 * l + 2] = needed.z;
     const double demand = glm::dot(loads.joint[l + 1].M, discs[l].lateral);
@@ -78,12 +98,13 @@ std::array<double, kSpineEquations> required_spine_moments(const Model& model, c
 }
 
 bool is_abdominal(TrunkGroup group) {
-  return group == TrunkGroup::rectus_abdominis || group == TrunkGroup::external_oblique || group == TrunkGroup::internal_oblique ||
-         group == TrunkGroup::external_internal_oblique;
+  return group == TrunkGroup::rectus_abdominis || group == TrunkGroup::external_oblique ||
+         group == TrunkGroup::internal_oblique || group == TrunkGroup::external_internal_oblique;
 }
 
-void solve_trunk(const Model& model, const Scenario& scenario, const JointLoads& loads, const PassiveLoads& passive,
-                 const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths, RecruitmentMemory& memory, MuscleForces& out) {
+void solve_trunk(const Model& model, const Scenario& scenario, const JointLoads& loads,
+                 const PassiveLoads& passive, const std::array<DiscFrame, kLevelCount>& discs,
+                 const MusclePaths& paths, RecruitmentMemory& memory, MuscleForces& out) {
   const MuscleModel& muscles = model.muscles;
   double least[kTrunkFascicleMax];
   int row_begin[kTrunkFascicleMax], row_end[kTrunkFascicleMax];
@@ -98,9 +119,16 @@ void solve_trunk(const Model& model, const Scenario& scenario, const JointLoads&
     }
     row_begin[i] = 3 * f.joint_begin, row_end[i] = 3 * f.joint_end;
   }
-  const std::array<double, kSpineEquations> required = required_spine_moments(model, loads, passive, discs, paths, out.passive_excess_Nm);
-  const RecruitmentProblem problem{static_cast<int>(muscles.trunk.size()), paths.arm[0].data(), static_cast<int>(paths.arm[0].size()),
-                                   row_begin, row_end, paths.capacity_N.data(), least, required.data(),
+  const std::array<double, kSpineEquations> required =
+      required_spine_moments(model, loads, passive, discs, paths, out.passive_excess_Nm);
+  const RecruitmentProblem problem{static_cast<int>(muscles.trunk.size()),
+                                   paths.arm[0].data(),
+                                   static_cast<int>(paths.arm[0].size()),
+                                   row_begin,
+                                   row_end,
+                                   paths.capacity_N.data(),
+                                   least,
+                                   required.data(),
                                    static_cast<int>(std::lround(scenario.model.recruitment_power))};
   // warm start: go on as the last two frames went
   std::array<double, kSpineEquations> start = memory.spine;
@@ -128,9 +156,10 @@ double MuscleForces::reserve_peak_Nm() const {
   return std::max({solver.reserve_peak_Nm, leg[0].solver.reserve_peak_Nm, leg[1].solver.reserve_peak_Nm});
 }
 
-void solve_muscle_forces(const Model& model, const Scenario& scenario, const Kinematics& kinematics, const JointLoads& loads,
-                         const PassiveLoads& passive, const LegAngles& angles, const std::array<DiscFrame, kLevelCount>& discs,
-                         const MusclePaths& paths, RecruitmentMemory& memory, MuscleForces& out) {
+void solve_muscle_forces(const Model& model, const Scenario& scenario, const Kinematics& kinematics,
+                         const JointLoads& loads, const PassiveLoads& passive, const LegAngles& angles,
+                         const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths,
+                         RecruitmentMemory& memory, MuscleForces& out) {
   const int power = static_cast<int>(std::lround(scenario.model.recruitment_power));
   for (Side side : {Side::right, Side::left}) {
     const auto s = static_cast<size_t>(index_of(side));

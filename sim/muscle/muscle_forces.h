@@ -13,11 +13,12 @@
 
 namespace sim {
 
-inline constexpr int kLegEquations = 5;  // hip flexion, adduction, internal rotation; knee flexion; ankle dorsiflexion
+inline constexpr int kLegEquations =
+    5;  // hip flexion, adduction, internal rotation; knee flexion; ankle dorsiflexion
 
 struct LegForces {
   std::array<double, kLegMuscleMax> force_N{}, activation{};
-  std::array<double, kLegMuscleMax> fibre_ratio{};  // rigid tendon: a strain measure only
+  std::array<double, kLegMuscleMax> fibre_ratio{};        // rigid tendon: a strain measure only
   std::array<double, kLegGroupCount> hip_extension_Nm{};  // each group's part of the hip's extension torque
   double passive_hip_extension_Nm = 0.0;
   RecruitmentResult solver;
@@ -25,8 +26,9 @@ struct LegForces {
 
 struct MuscleForces {
   std::array<double, kTrunkFascicleMax> active_N{}, total_N{};  // along the tendon; total = active + passive
-  std::array<double, kTrunkFascicleMax> activation{};           // active force / capacity; > 1 beyond strength
-  /// Passive tissue and passive muscle beyond the required extension moment, N·m: flexor effort that the posture needs.
+  std::array<double, kTrunkFascicleMax> activation{};  // active force / capacity; > 1 beyond strength
+  /// Passive tissue and passive muscle beyond the required extension moment, N·m: flexor effort that the
+  /// posture needs.
   std::array<double, kLevelCount> passive_excess_Nm{};
   RecruitmentResult solver;
   std::array<LegForces, kSideCount> leg;
@@ -43,8 +45,9 @@ struct RecruitmentMemory {
   int frames = 0;
 };
 
-void solve_muscle_forces(const Model& model, const Scenario& scenario, const Kinematics& kinematics, const JointLoads& loads,
-                         const PassiveLoads& passive, const LegAngles& angles, const std::array<DiscFrame, kLevelCount>& discs,
-                         const MusclePaths& paths, RecruitmentMemory& memory, MuscleForces& out);
+void solve_muscle_forces(const Model& model, const Scenario& scenario, const Kinematics& kinematics,
+                         const JointLoads& loads, const PassiveLoads& passive, const LegAngles& angles,
+                         const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths,
+                         RecruitmentMemory& memory, MuscleForces& out);
 
 }  // namespace sim

@@ -1,6 +1,7 @@
-// One pass over the segments. A segment from point P (upper body) to Q (lower body) under unit tension pulls the upper body along
-// e = (Q − P)/|Q − P|; at every joint j between the two bodies that is a force e on the part above and a moment (P − c_j) × e.
-// The moment arm about a joint axis so found equals −dL/dq (tests). With joint rates w_j the length changes at
+// One pass over the segments. A segment from point P (upper body) to Q (lower body) under unit tension pulls
+// the upper body along e = (Q − P)/|Q − P|; at every joint j between the two bodies that is a force e on the
+// part above and a moment (P − c_j) × e. The moment arm about a joint axis so found equals −dL/dq (tests).
+// With joint rates w_j the length changes at
 //   dL/dt = −Σ_j arm_j · w_j,   w_j the angular velocity of the body above relative to the body below.
 #include "sim/muscle/muscle_paths.h"
 
@@ -14,25 +15,35 @@
 namespace sim {
 namespace {
 
-// Psoas runs on to the femur, so its spinal part does not tell its fibre length: near optimal in standing, kept there.
+// Psoas runs on to the femur, so its spinal part does not tell its fibre length: near optimal in standing,
+// kept there.
 constexpr double kPsoasFibreRatio = 1.05;
 
-void solve_fibre(const TrunkFascicle& f, const ModelSettings& settings, double length_rate_m_per_s, size_t i, MusclePaths& out) {
-  const double ratio = f.group == TrunkGroup::psoas
-                           ? kPsoasFibreRatio
-                           : std::clamp((out.length_m[i] - f.tendon_slack_m) / (f.optimal_fibre_m * f.cos_pennation), 0.0, kLargestFibreRatio);
+void solve_fibre(const TrunkFascicle& f, const ModelSettings& settings, double length_rate_m_per_s, size_t i,
+                 MusclePaths& out) {
+  const double ratio =
+      f.group == TrunkGroup::psoas
+          ? kPsoasFibreRatio
+          : std::clamp((out.length_m[i] - f.tendon_slack_m) / (f.optimal_fibre_m * f.cos_pennation), 0.0,
+                       kLargestFibreRatio);
   double active = std::max(active_force_length(ratio), kLeastActiveRatio);
   if (settings.force_velocity)
-    active *= force_velocity(length_rate_m_per_s / (f.cos_pennation * f.optimal_fibre_m * kMaximumVelocity_per_s));
+    active *=
+        force_velocity(length_rate_m_per_s / (f.cos_pennation * f.optimal_fibre_m * kMaximumVelocity_per_s));
   out.fibre_ratio[i] = ratio;
   out.capacity_N[i] = f.max_force_N * f.cos_pennation * active;
+  // stretched psoas is part of the passive hip law already
   out.passive_N[i] =
-      f.max_force_N * f.cos_pennation * passive_force_length(ratio, f.is_extensor ? kPassiveStrainExtensor : kPassiveStrain);
+      f.group == TrunkGroup::psoas
+          ? 0.0
+          : f.max_force_N * f.cos_pennation *
+                passive_force_length(ratio, f.is_extensor ? kPassiveStrainExtensor : kPassiveStrain);
 }
 
 }  // namespace
 
-void solve_muscle_paths(const Model& model, const ModelSettings& settings, const Kinematics& kinematics, MusclePaths& out) {
+void solve_muscle_paths(const Model& model, const ModelSettings& settings, const Kinematics& kinematics,
+                        MusclePaths& out) {
   const MuscleModel& muscles = model.muscles;
   std::array<Vec3, kLevelCount> joint, rate;
   for (size_t j = 0; j < kLevelCount; ++j) {
@@ -71,7 +82,8 @@ void solve_muscle_paths(const Model& model, const ModelSettings& settings, const
     double length_rate = 0;
     if (settings.force_velocity)
       for (size_t j = 0; j < kLevelCount; ++j)
-        length_rate -= out.arm[i][3 * j] * rate[j].x + out.arm[i][3 * j + 1] * rate[j].y + out.arm[i][3 * j + 2] * rate[j].z;
+        length_rate -= out.arm[i][3 * j] * rate[j].x + out.arm[i][3 * j + 1] * rate[j].y +
+                       out.arm[i][3 * j + 2] * rate[j].z;
     solve_fibre(f, settings, length_rate, i, out);
   }
 }

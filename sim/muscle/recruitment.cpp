@@ -2,8 +2,10 @@
 //   p = 2:  f = y u²            while y ≤ 1/u,   beyond: f = u + (y − 1/u) u² / κ
 //   p = 3:  f = u √(y u)        while y ≤ 1/u,   beyond: f = u + (y − 1/u) u² / (2κ)
 // never below its least force; reserves are s = ελ. The dual function
-//   q(λ) = bᵀλ − Σ φ*_i(y_i) − ε|λ|²/2,   gradient g = b − A f − ελ,   curvature −H,  H = A D Aᵀ + ε I,  D = df/dy
-// is concave and piecewise smooth: semismooth Newton steps H d = g with back-tracking reach its top in a few steps.
+//   q(λ) = bᵀλ − Σ φ*_i(y_i) − ε|λ|²/2,   gradient g = b − A f − ελ,   curvature −H,  H = A D Aᵀ + ε I,  D =
+//   df/dy
+// is concave and piecewise smooth: semismooth Newton steps H d = g with back-tracking reach its top in a few
+// steps.
 #include "sim/muscle/recruitment.h"
 
 #include <algorithm>
@@ -14,10 +16,10 @@ namespace sim {
 namespace {
 
 constexpr int kMostSteps = 200;
-constexpr double kResidualTolerance_Nm = 1e-9;   // times the size of the problem
-constexpr double kSufficientIncrease = 1e-4;     // of the Armijo rule
+constexpr double kResidualTolerance_Nm = 1e-9;  // times the size of the problem
+constexpr double kSufficientIncrease = 1e-4;    // of the Armijo rule
 constexpr double kLeastStep = 1e-10;
-constexpr double kLeastActivation = 1e-5;        // p = 3: below it the infinite slope of √ is capped
+constexpr double kLeastActivation = 1e-5;  // p = 3: below it the infinite slope of √ is capped
 
 /// A muscle's answer to its multiplier.
 struct Answer {
@@ -51,7 +53,8 @@ inline Answer answer(double y, double u, double least, int power) {
     const double a = f * knee;
     cost = power == 2 ? 0.5 * a * a : a * a * a / 3;
   } else {
-    cost = 1.0 / power + over * knee + 0.5 * over * over * (power - 1) * kBeyondStrengthSteepness * knee * knee;
+    cost =
+        1.0 / power + over * knee + 0.5 * over * over * (power - 1) * kBeyondStrengthSteepness * knee * knee;
   }
   return {f, slope, y * f - cost};
 }
@@ -144,14 +147,16 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
     dual.newton_direction(direction.data());
     double rise = 0;
     for (int j = 0; j < N; ++j) rise += gradient[j] * direction[j];
-    // back-track until the dual has risen enough; near the top rounding hides the rise, so a smaller gradient will do too
+    // back-track until the dual has risen enough; near the top rounding hides the rise, so a smaller gradient
+    // will do too
     const double residual_before = dual.residual();
     double step = 1;
     bool accepted = false;
     for (; step >= kLeastStep; step *= 0.5) {
       for (int j = 0; j < N; ++j) trial[j] = lambda[j] + step * direction[j];
       const double q_trial = dual.evaluate(trial.data(), true);
-      if (q_trial >= q + kSufficientIncrease * step * rise || (step == 1 && dual.residual() < 0.5 * residual_before)) {
+      if (q_trial >= q + kSufficientIncrease * step * rise ||
+          (step == 1 && dual.residual() < 0.5 * residual_before)) {
         q = q_trial;
         accepted = true;
         break;
@@ -164,8 +169,10 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
     std::copy(trial.begin(), trial.end(), lambda);
   }
   result.residual_Nm = dual.residual();
-  result.status = result.residual_Nm <= 1e3 * tolerance ? RecruitmentStatus::converged : RecruitmentStatus::stalled;
-  for (int j = 0; j < N; ++j) result.reserve_peak_Nm = std::max(result.reserve_peak_Nm, std::abs(kReserveSoftness_Nm2 * lambda[j]));
+  result.status =
+      result.residual_Nm <= 1e3 * tolerance ? RecruitmentStatus::converged : RecruitmentStatus::stalled;
+  for (int j = 0; j < N; ++j)
+    result.reserve_peak_Nm = std::max(result.reserve_peak_Nm, std::abs(kReserveSoftness_Nm2 * lambda[j]));
   return result;
 }
 

@@ -1,14 +1,15 @@
 // Lumbar level, flexion θ > 0 with φ = θ / full flexion:
 //   M = k0 θ + M_full (e^{4.5 φ} − 1) / (e^{4.5} − 1)
-// extension θ < 0: |M| = 2.6 N·m/° |θ|, and beyond the extension range 30 N·m of the same exponential of φ' = |θ|/range − 1.
-// Beyond φ = 1 the exponential goes on linearly with its slope there.
+// extension θ < 0: |M| = 2.6 N·m/° |θ|, and beyond the extension range 30 N·m of the same exponential of φ' =
+// |θ|/range − 1. Beyond φ = 1 the exponential goes on linearly with its slope there.
 //
-// The exponential part comes with forces: capsule and flavum carry 52 % of it at 35 mm behind the centre of rotation (tension along the
-// normal: compression), inter- and supraspinous ligament 19 % at 50 mm, running antero-inferiorly at 40° (compression and anterior
-// shear of the upper vertebra), the disc 29 % as a pure moment.
+// The exponential part comes with forces: capsule and flavum carry 52 % of it at 35 mm behind the centre of
+// rotation (tension along the normal: compression), inter- and supraspinous ligament 19 % at 50 mm, running
+// antero-inferiorly at 40° (compression and anterior shear of the upper vertebra), the disc 29 % as a pure
+// moment.
 //
-// Abdominal pressure: P = β (0.5 + 0.045 max(0, |M_L5S1| − 54)) kPa, at most 27 kPa, on 0.0243 m² of diaphragm, pushing pelvic floor
-// and diaphragm apart along the line between their centroids.
+// Abdominal pressure: P = β (0.5 + 0.045 max(0, |M_L5S1| − 54)) kPa, at most 27 kPa, on 0.0243 m² of
+// diaphragm, pushing pelvic floor and diaphragm apart along the line between their centroids.
 #include "sim/passive/passive_loads.h"
 
 #include <algorithm>
@@ -23,18 +24,22 @@ namespace {
 constexpr double kExponent = 4.5;
 constexpr double kLinearFlexion_Nm_per_rad = 0.5 * kDegPerRad;
 constexpr double kLinearExtension_Nm_per_rad = 2.6 * kDegPerRad;  // [Schmidt1998]
-constexpr double kFullFlexionMale_Nm = 50.0, kFullFlexionFemale_Nm = 32.0;  // to meet the moments of [Dolan1994]
+constexpr double kFullFlexionMale_Nm = 50.0,
+                 kFullFlexionFemale_Nm = 32.0;  // to meet the moments of [Dolan1994]
 constexpr double kFullExtension_Nm = 30.0;
 constexpr double kSideBend_Nm_per_rad = 1.5 * kDegPerRad, kTwist_Nm_per_rad = 4.0 * kDegPerRad;
-constexpr double kStiffeningAt = 0.7, kStiffening = 5.0;  // side bending and twist: of range, and how much stiffer beyond
+constexpr double kStiffeningAt = 0.7,
+                 kStiffening = 5.0;  // side bending and twist: of range, and how much stiffer beyond
 
 constexpr double kCapsuleShare = 0.52, kCapsuleArm_m = 0.035;
 constexpr double kInterspinousShare = 0.19, kInterspinousArm_m = 0.050;
 constexpr double kInterspinousAngle_rad = 40.0 * kRadPerDeg;
 
-constexpr double kRestPressure_kPa = 0.5, kPressureSlope_kPa_per_Nm = 0.045, kPressureOnset_Nm = 54.0, kLargestPressure_kPa = 27.0;
+constexpr double kRestPressure_kPa = 0.5, kPressureSlope_kPa_per_Nm = 0.045, kPressureOnset_Nm = 54.0,
+                 kLargestPressure_kPa = 27.0;
 constexpr double kDiaphragmArea_m2 = 0.0243;
-constexpr Vec3 kPelvicFloor_m{0.030, 0.060, 0.0}, kDiaphragm_m{0.045, 0.0, 0.0};  // pelvis and thorax frame, 1.75 m tall
+constexpr Vec3 kPelvicFloor_m{0.030, 0.060, 0.0},
+    kDiaphragm_m{0.045, 0.0, 0.0};  // pelvis and thorax frame, 1.75 m tall
 
 /// (e^{4.5 x} − 1)/(e^{4.5} − 1), linear beyond 1.
 double exponential_part(double x) {
@@ -46,20 +51,26 @@ double exponential_part(double x) {
 /// Linear to 70 % of the range, then five times as stiff; resists.
 double stiffening_moment(double angle_rad, double range_rad, double stiffness_Nm_per_rad) {
   const double knee = kStiffeningAt * range_rad, size = std::abs(angle_rad);
-  const double moment = stiffness_Nm_per_rad * (std::min(size, knee) + kStiffening * std::max(size - knee, 0.0));
+  const double moment =
+      stiffness_Nm_per_rad * (std::min(size, knee) + kStiffening * std::max(size - knee, 0.0));
   return -std::copysign(moment, angle_rad);
 }
 
-double full_flexion_moment(const Model& model) { return model.subject.sex == Sex::male ? kFullFlexionMale_Nm : kFullFlexionFemale_Nm; }
+double full_flexion_moment(const Model& model) {
+  return model.subject.sex == Sex::male ? kFullFlexionMale_Nm : kFullFlexionFemale_Nm;
+}
 
-void solve_level(const Model& model, size_t l, const Kinematics& kinematics, const DiscFrame& disc, LevelPassive& out) {
+void solve_level(const Model& model, size_t l, const Kinematics& kinematics, const DiscFrame& disc,
+                 LevelPassive& out) {
   const LumbarLevel& level = model.levels[l];
   const Mat3 R = glm::transpose(kinematics.body[l].R_WB) * kinematics.body[l + 1].R_WB;
-  const double flexion = -std::atan2(R[0].y, R[0].x), bend = std::atan2(R[1].z, R[1].y), twist = std::atan2(R[2].x, R[2].z);
+  const double flexion = -std::atan2(R[0].y, R[0].x), bend = std::atan2(R[1].z, R[1].y),
+               twist = std::atan2(R[2].x, R[2].z);
   const double full = full_flexion_moment(model);
   out.flexion_rad = flexion;
   out.extension_moment_Nm = level_extension_moment(level, flexion, full);
-  out.beyond_range = flexion > level.flexion_range_rad * (1 + 1e-9) || flexion < -2 * level.extension_range_rad;
+  out.beyond_range =
+      flexion > level.flexion_range_rad * (1 + 1e-9) || flexion < -2 * level.extension_range_rad;
   out.moment = out.extension_moment_Nm * disc.lateral +
                stiffening_moment(bend, level.lateral_bend_range_rad, kSideBend_Nm_per_rad) * disc.anterior +
                stiffening_moment(twist, level.axial_rotation_range_rad, kTwist_Nm_per_rad) * disc.normal;
@@ -72,8 +83,11 @@ void solve_level(const Model& model, size_t l, const Kinematics& kinematics, con
   out.shear_N = interspinous * std::tan(kInterspinousAngle_rad);
 }
 
-void solve_pressure(const Model& model, double fraction, const Kinematics& kinematics, double l5s1_moment_Nm, PassiveLoads& out) {
-  const double kPa = fraction * (kRestPressure_kPa + kPressureSlope_kPa_per_Nm * std::max(0.0, std::abs(l5s1_moment_Nm) - kPressureOnset_Nm));
+void solve_pressure(const Model& model, double fraction, const Kinematics& kinematics, double l5s1_moment_Nm,
+                    PassiveLoads& out) {
+  const double kPa =
+      fraction * (kRestPressure_kPa +
+                  kPressureSlope_kPa_per_Nm * std::max(0.0, std::abs(l5s1_moment_Nm) - kPressureOnset_Nm));
   out.abdominal_pressure_Pa = 1000 * std::min(kPa, kLargestPressure_kPa);
   const double area = kDiaphragmArea_m2 * model.scale * model.scale;
   const Vec3 floor = point_motion(kinematics.body[index_of(BodyId::pelvis)], kPelvicFloor_m * model.scale).p;
@@ -87,24 +101,28 @@ void solve_pressure(const Model& model, double fraction, const Kinematics& kinem
 
 double level_extension_moment(const LumbarLevel& level, double flexion_rad, double full_Nm) {
   if (flexion_rad >= 0)
-    return kLinearFlexion_Nm_per_rad * flexion_rad + full_Nm * exponential_part(flexion_rad / level.flexion_range_rad);
+    return kLinearFlexion_Nm_per_rad * flexion_rad +
+           full_Nm * exponential_part(flexion_rad / level.flexion_range_rad);
   const double beyond = std::max(0.0, -flexion_rad / level.extension_range_rad - 1);
   return kLinearExtension_Nm_per_rad * flexion_rad - kFullExtension_Nm * exponential_part(beyond);
 }
 
 LegPassiveMoments leg_passive_moments(double h, double k, double a) {
   return {std::exp(1.4655 - 0.0034 * k - 0.0750 * h) - std::exp(1.3403 - 0.0226 * k + 0.0305 * h) + 8.072,
-          std::exp(1.800 + 0.0460 * a - 0.0352 * k + 0.0217 * h) - std::exp(-3.971 + 0.0004 * a + 0.0495 * k - 0.0128 * h) - 4.820 +
-              std::exp(2.220 - 0.150 * k),
+          std::exp(1.800 + 0.0460 * a - 0.0352 * k + 0.0217 * h) -
+              std::exp(-3.971 + 0.0004 * a + 0.0495 * k - 0.0128 * h) - 4.820 + std::exp(2.220 - 0.150 * k),
           std::exp(-7.9763 - 0.1949 * a + 0.0008 * k) - std::exp(2.1016 + 0.0843 * a - 0.0176 * k) + 1.792};
 }
 
-void solve_passive(const Model& model, const BraceSettings& brace, const Kinematics& kinematics, const JointLoads& loads,
-                   const LegAngles& legs, const std::array<DiscFrame, kLevelCount>& discs, PassiveLoads& out) {
+void solve_passive(const Model& model, const BraceSettings& brace, const Kinematics& kinematics,
+                   const JointLoads& loads, const LegAngles& legs,
+                   const std::array<DiscFrame, kLevelCount>& discs, PassiveLoads& out) {
   for (size_t l = 0; l < kLevelCount; ++l) solve_level(model, l, kinematics, discs[l], out.level[l]);
-  solve_pressure(model, brace.pressure_fraction, kinematics, glm::dot(loads.joint[body_above(Level::L5S1)].M, discs[0].lateral), out);
+  solve_pressure(model, brace.pressure_fraction, kinematics,
+                 glm::dot(loads.joint[body_above(Level::L5S1)].M, discs[0].lateral), out);
   for (size_t s = 0; s < kSideCount; ++s) {
-    const LegPassiveMoments m = leg_passive_moments(legs.hip[s] * kDegPerRad, legs.knee[s] * kDegPerRad, legs.ankle[s] * kDegPerRad);
+    const LegPassiveMoments m =
+        leg_passive_moments(legs.hip[s] * kDegPerRad, legs.knee[s] * kDegPerRad, legs.ankle[s] * kDegPerRad);
     out.hip_Nm[s] = m.hip_Nm;
     out.knee_Nm[s] = m.knee_Nm;
     out.ankle_Nm[s] = m.ankle_Nm;

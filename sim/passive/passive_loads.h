@@ -1,13 +1,14 @@
-// What resists without being told to: ligaments and discs at each lumbar level, abdominal pressure, passive hip, knee and ankle.
+// What resists without being told to: ligaments and discs at each lumbar level, abdominal pressure, passive
+// hip, knee and ankle.
 #pragma once
 
 #include <array>
 
 #include "sim/body/model.h"
+#include "sim/dynamics/disc_frame.h"
 #include "sim/dynamics/inverse_dynamics.h"
 #include "sim/dynamics/kinematics.h"
 #include "sim/scenario/scenario.h"
-#include "sim/dynamics/disc_frame.h"
 
 namespace sim {
 
@@ -24,21 +25,21 @@ struct LevelPassive {
 struct PassiveLoads {
   std::array<LevelPassive, kLevelCount> level;
   double abdominal_pressure_Pa = 0.0;
-  Vec3 pressure_F{0.0};                                // on the thorax, W; its opposite acts on the pelvis
-  std::array<Vec3, kLevelCount> pressure_moment{};     // on the part above each level, W
+  Vec3 pressure_F{0.0};                             // on the thorax, W; its opposite acts on the pelvis
+  std::array<Vec3, kLevelCount> pressure_moment{};  // on the part above each level, W
   // passive moments of the leg joints, N·m, per side; flexion and dorsiflexion +
   std::array<double, kSideCount> hip_Nm{}, knee_Nm{}, ankle_Nm{};
 };
 
-/// Passive moments of a leg, joint angles in degrees, flexion and dorsiflexion + [RienerEdrich1999]; result N·m, flexion and
-/// dorsiflexion +.
+/// Passive moments of a leg, joint angles in degrees, flexion and dorsiflexion + [RienerEdrich1999]; result
+/// N·m, flexion and dorsiflexion +.
 struct LegPassiveMoments {
   double hip_Nm, knee_Nm, ankle_Nm;
 };
 LegPassiveMoments leg_passive_moments(double hip_deg, double knee_deg, double ankle_deg);
 
-/// Extension moment of one level at a flexion angle (rad, flexion +), N·m; negative in extension. `full_Nm` is the exponential
-/// part's moment at full flexion.
+/// Extension moment of one level at a flexion angle (rad, flexion +), N·m; negative in extension. `full_Nm`
+/// is the exponential part's moment at full flexion.
 double level_extension_moment(const LumbarLevel& level, double flexion_rad, double full_Nm);
 
 /// Flexion angles of hip, knee and ankle per side (rad) as in PostureAngles.
@@ -46,7 +47,8 @@ struct LegAngles {
   std::array<double, kSideCount> hip, knee, ankle;
 };
 
-void solve_passive(const Model& model, const BraceSettings& brace, const Kinematics& kinematics, const JointLoads& loads,
-                   const LegAngles& legs, const std::array<DiscFrame, kLevelCount>& discs, PassiveLoads& out);
+void solve_passive(const Model& model, const BraceSettings& brace, const Kinematics& kinematics,
+                   const JointLoads& loads, const LegAngles& legs,
+                   const std::array<DiscFrame, kLevelCount>& discs, PassiveLoads& out);
 
 }  // namespace sim

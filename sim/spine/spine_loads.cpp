@@ -1,12 +1,14 @@
-// Compression and shear from the free body of the part above a disc. At joint j the part below exerts (F, M) on the part above;
-// with n the disc's normal, a its anterior direction, w = a × n to the right, what bone and disc carry is
-//   R = F − Σ (muscle, ligament and pressure forces on the part above),   C = R · n,  S = −R · a,  lateral shear = −R · w.
+// Compression and shear from the free body of the part above a disc. At joint j the part below exerts (F, M)
+// on the part above; with n the disc's normal, a its anterior direction, w = a × n to the right, what bone
+// and disc carry is
+//   R = F − Σ (muscle, ligament and pressure forces on the part above),   C = R · n,  S = −R · a,  lateral
+//   shear = −R · w.
 //
-// Muscle model: a fascicle that crosses the disc pulls the part above with its tension along `pull`; pressure pushes the thorax up;
-// ligaments pull it down along the normal and forward in the plane.
-// Single equivalent extensor, demand M_w = M · w:
-//   M_w ≥ 0: T = M_w / r pulls along −(cos θ n + sin θ a):  C gains T cos θ, S loses T sin θ: it resists anterior shear;
-//   M_w < 0: a flexor T = −M_w / 0.10 m along −n.
+// Muscle model: a fascicle that crosses the disc pulls the part above with its tension along `pull`; pressure
+// pushes the thorax up; ligaments pull it down along the normal and forward in the plane. Single equivalent
+// extensor, demand M_w = M · w:
+//   M_w ≥ 0: T = M_w / r pulls along −(cos θ n + sin θ a):  C gains T cos θ, S loses T sin θ: it resists
+//   anterior shear; M_w < 0: a flexor T = −M_w / 0.10 m along −n.
 #include "sim/spine/spine_loads.h"
 
 #include <cmath>
@@ -24,9 +26,13 @@ constexpr double kFlexorArm_m = 0.10;
 constexpr double kPressureShare = 0.66;
 
 /// A force on the part above that the disc has to oppose or feels: C = R·n …, for R given in W.
-DiscForce on_disc(const Vec3& R, const DiscFrame& disc) { return {dot(R, disc.normal), -dot(R, disc.anterior), -dot(R, disc.lateral)}; }
+DiscForce on_disc(const Vec3& R, const DiscFrame& disc) {
+  return {dot(R, disc.normal), -dot(R, disc.anterior), -dot(R, disc.lateral)};
+}
 
-DiscForce scaled(const DiscForce& f, double factor) { return {f.compression_N * factor, f.shear_N * factor, f.lateral_shear_N * factor}; }
+DiscForce scaled(const DiscForce& f, double factor) {
+  return {f.compression_N * factor, f.shear_N * factor, f.lateral_shear_N * factor};
+}
 
 /// The single equivalent muscle's part; `force_N` negative for a flexor.
 DiscForce equivalent_muscle(SpineModel model, double moment_Nm, double& force_N) {
@@ -41,14 +47,21 @@ DiscForce equivalent_muscle(SpineModel model, double moment_Nm, double& force_N)
 
 LoadPart part_of(TrunkGroup group) {
   switch (group) {
-    case TrunkGroup::erector_spinae: return LoadPart::erector_spinae;
-    case TrunkGroup::multifidus: return LoadPart::multifidus;
-    case TrunkGroup::quadratus_lumborum: return LoadPart::quadratus_lumborum;
-    case TrunkGroup::psoas: return LoadPart::psoas;
-    case TrunkGroup::rectus_abdominis: return LoadPart::rectus_abdominis;
+    case TrunkGroup::erector_spinae:
+      return LoadPart::erector_spinae;
+    case TrunkGroup::multifidus:
+      return LoadPart::multifidus;
+    case TrunkGroup::quadratus_lumborum:
+      return LoadPart::quadratus_lumborum;
+    case TrunkGroup::psoas:
+      return LoadPart::psoas;
+    case TrunkGroup::rectus_abdominis:
+      return LoadPart::rectus_abdominis;
     case TrunkGroup::external_oblique:
-    case TrunkGroup::external_internal_oblique: return LoadPart::external_oblique;  // the latter shared below
-    case TrunkGroup::internal_oblique: return LoadPart::internal_oblique;
+    case TrunkGroup::external_internal_oblique:
+      return LoadPart::external_oblique;  // the latter shared below
+    case TrunkGroup::internal_oblique:
+      return LoadPart::internal_oblique;
   }
   return LoadPart::erector_spinae;
 }
@@ -56,25 +69,30 @@ LoadPart part_of(TrunkGroup group) {
 using Parts = std::array<DiscForce, kLoadPartCount>;
 
 /// Weight of body and load, inertia: the parts of the net force.
-void split_net_force(const Model& model, const JointLoads& loads, const CarriedLoad& carried, size_t l, const DiscFrame& disc, Parts& parts) {
+void split_net_force(const Model& model, const JointLoads& loads, const CarriedLoad& carried, size_t l,
+                     const DiscFrame& disc, Parts& parts) {
   double body_kg = 0, load_kg = 0;
   for (size_t b = 1; b < kBodyCount; ++b) {
     // everything above the disc: the chain from this level up, head and arms
     const bool axial = b <= static_cast<size_t>(index_of(BodyId::head));
-    const bool arm = (b >= static_cast<size_t>(index_of(BodyId::upper_arm_r)) && b <= static_cast<size_t>(index_of(BodyId::hand_r))) ||
-                     (b >= static_cast<size_t>(index_of(BodyId::upper_arm_l)) && b <= static_cast<size_t>(index_of(BodyId::hand_l)));
+    const bool arm = (b >= static_cast<size_t>(index_of(BodyId::upper_arm_r)) &&
+                      b <= static_cast<size_t>(index_of(BodyId::hand_r))) ||
+                     (b >= static_cast<size_t>(index_of(BodyId::upper_arm_l)) &&
+                      b <= static_cast<size_t>(index_of(BodyId::hand_l)));
     if ((axial && b > l) || arm) body_kg += model.bodies[b].mass_kg;
   }
   load_kg = carried.total_mass_kg();
   const Vec3 body_weight = -body_kg * kGravity_W, load_weight = -load_kg * kGravity_W;
   parts[static_cast<size_t>(LoadPart::body_weight)] = on_disc(body_weight, disc);
   parts[static_cast<size_t>(LoadPart::load_weight)] = on_disc(load_weight, disc);
-  parts[static_cast<size_t>(LoadPart::inertia)] = on_disc(loads.joint[l + 1].F - body_weight - load_weight, disc);
+  parts[static_cast<size_t>(LoadPart::inertia)] =
+      on_disc(loads.joint[l + 1].F - body_weight - load_weight, disc);
 }
 
-/// Tissue parts of the muscle model; returns the passive extension moment of disc, ligaments and passive muscle.
-double add_tissue(const Model& model, const PassiveLoads& passive, const MusclePaths& paths, const MuscleForces& forces, size_t l,
-                  const DiscFrame& disc, Parts& parts) {
+/// Tissue parts of the muscle model; returns the passive extension moment of disc, ligaments and passive
+/// muscle.
+double add_tissue(const Model& model, const PassiveLoads& passive, const MusclePaths& paths,
+                  const MuscleForces& forces, size_t l, const DiscFrame& disc, Parts& parts) {
   double passive_moment_Nm = passive.level[l].extension_moment_Nm;
   std::array<Vec3, kTrunkGroupCount> pull{};
   Vec3 passive_muscle_moment(0);
@@ -83,7 +101,8 @@ double add_tissue(const Model& model, const PassiveLoads& passive, const MuscleP
     if (static_cast<int>(l) < f.joint_begin || static_cast<int>(l) >= f.joint_end) continue;
     pull[static_cast<size_t>(f.group)] += forces.total_N[i] * paths.pull[i][l];
     if (paths.passive_N[i] > 0)
-      passive_muscle_moment += paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
+      passive_muscle_moment +=
+          paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
   }
   for (size_t g = 0; g < kTrunkGroupCount; ++g) {
     const DiscForce f = on_disc(-pull[g], disc);
@@ -94,7 +113,8 @@ double add_tissue(const Model& model, const PassiveLoads& passive, const MuscleP
       parts[static_cast<size_t>(part_of(static_cast<TrunkGroup>(g)))] += f;
     }
   }
-  parts[static_cast<size_t>(LoadPart::ligament)] = {passive.level[l].compression_N, passive.level[l].shear_N, 0};
+  parts[static_cast<size_t>(LoadPart::ligament)] = {passive.level[l].compression_N, passive.level[l].shear_N,
+                                                    0};
   parts[static_cast<size_t>(LoadPart::pressure)] = on_disc(-passive.pressure_F, disc);
   return passive_moment_Nm + dot(passive_muscle_moment, disc.lateral);
 }
@@ -116,16 +136,20 @@ DiscForce& DiscForce::operator+=(const DiscForce& f) {
 
 EquivalentExtensor equivalent_extensor(SpineModel model) {
   switch (model) {
-    case SpineModel::extensor_5cm: return {0.05, 0.0};
-    case SpineModel::extensor_6cm: return {0.06, 5.0 * kRadPerDeg};  // [Cholewicki1991]
-    case SpineModel::muscles: break;
+    case SpineModel::extensor_5cm:
+      return {0.05, 0.0};
+    case SpineModel::extensor_6cm:
+      return {0.06, 5.0 * kRadPerDeg};  // [Cholewicki1991]
+    case SpineModel::muscles:
+      break;
   }
   return {0.06, 0.0};
 }
 
-void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLoads& loads, const CarriedLoad& carried,
-                       const std::array<DiscFrame, kLevelCount>& discs, const PassiveLoads& passive, const MusclePaths& paths,
-                       const MuscleForces& forces, SpineLoads& out) {
+void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLoads& loads,
+                       const CarriedLoad& carried, const std::array<DiscFrame, kLevelCount>& discs,
+                       const PassiveLoads& passive, const MusclePaths& paths, const MuscleForces& forces,
+                       SpineLoads& out) {
   for (size_t l = 0; l < kLevelCount; ++l) {
     const Wrench& net = loads.joint[l + 1];
     LevelLoads& level = out.level[l];
@@ -155,7 +179,8 @@ void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLo
       if (candidate == SpineModel::muscles)
         added = tissue;
       else
-        added[static_cast<size_t>(LoadPart::equivalent_muscle)] = equivalent_muscle(candidate, level.moment_Nm, equivalent_N);
+        added[static_cast<size_t>(LoadPart::equivalent_muscle)] =
+            equivalent_muscle(candidate, level.moment_Nm, equivalent_N);
       level.by_model[m] = net_force;
       level.by_model[m] += sum_of(added);
       if (candidate != spine_model) continue;

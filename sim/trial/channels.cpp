@@ -7,6 +7,7 @@
 #include "sim/body/body_id.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/text.h"
+#include "sim/trial/muscle_channels.h"
 
 namespace sim {
 namespace {
@@ -172,6 +173,7 @@ std::vector<Channel> make_table() {
   add_joint<&JointTorques::shoulder_Nm>(t, "shoulder", "Shoulder",
                                         "Net internal moment at the shoulder; extension +.");
   add_spine(t);
+  add_muscle_channels(t);
   return t;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/motion/motion.h"
 #include "sim/motion/posture.h"
 #include "sim/muscle/muscle_forces.h"
+#include "sim/muscle/muscle_groups.h"
 #include "sim/passive/passive_loads.h"
 #include "sim/spine/spine_loads.h"
 #include "sim/world/clearance.h"
@@ -41,6 +42,7 @@ struct Frame {
   JointLoads joint_loads;   // computed by solve_dynamics
   PassiveLoads passive;     // computed by solve_passive
   MuscleForces muscles;     // computed by solve_muscle_forces
+  GroupForces groups;       // computed by solve_muscle_groups
   SpineLoads spine;         // computed by solve_spine_loads
   PostureAngles posture;    // computed by solve_readouts, from kinematics
   LoadState load;           // computed by solve_readouts

@@ -18,7 +18,7 @@ struct Workspace::Impl {
   CoordinateMotion coordinates;
   JointMotions joints;
   MusclePaths paths;
-  RecruitmentMemory memory;  // warm start of the recruitment, from the frame before
+  RecruitmentMemory memory;                    // warm start of the recruitment, from the frame before
   std::optional<CollisionQueries> collisions;  // of the present subject and load
 };
 
@@ -45,16 +45,19 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   assemble_joint_motions(model, motion.stance, w.coordinates, w.joints);
   solve_kinematics(model, w.joints, frame.kinematics);
   solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads);
-  solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads, frame.posture, frame.load,
-                 frame.torque, frame.balance_margin_m);
+  solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
+                 frame.posture, frame.load, frame.torque, frame.balance_margin_m);
   std::array<DiscFrame, kLevelCount> discs;
   solve_disc_frames(model, frame.kinematics, discs);
-  const LegAngles legs{frame.posture.hip_flexion, frame.posture.knee_flexion, frame.posture.ankle_dorsiflexion};
+  const LegAngles legs{frame.posture.hip_flexion, frame.posture.knee_flexion,
+                       frame.posture.ankle_dorsiflexion};
   solve_passive(model, scenario.brace, frame.kinematics, frame.joint_loads, legs, discs, frame.passive);
   solve_muscle_paths(model, scenario.model, frame.kinematics, w.paths);
-  solve_muscle_forces(model, scenario, frame.kinematics, frame.joint_loads, frame.passive, legs, discs, w.paths, w.memory, frame.muscles);
-  solve_spine_loads(model, scenario.model.spine, frame.joint_loads, motion.load, discs, frame.passive, w.paths, frame.muscles,
-                    frame.spine);
+  solve_muscle_forces(model, scenario, frame.kinematics, frame.joint_loads, frame.passive, legs, discs,
+                      w.paths, w.memory, frame.muscles);
+  solve_muscle_groups(model, w.paths, frame.muscles, frame.groups);
+  solve_spine_loads(model, scenario.model.spine, frame.joint_loads, motion.load, discs, frame.passive,
+                    w.paths, frame.muscles, frame.spine);
   frame.clearance = w.collisions->solve_clearance(frame.kinematics);
 }
 
@@ -98,16 +101,20 @@ Summary summarize(const std::vector<Frame>& frames) {
 
 std::string describe_spine_model(const Scenario& scenario) {
   if (scenario.model.spine == SpineModel::muscles)
-    return fmt::format("208 trunk fascicles by static optimisation (power {:.0f}), ligaments, abdominal pressure x {:g}, co-contraction {:g}",
-                       scenario.model.recruitment_power, scenario.brace.pressure_fraction, scenario.brace.cocontraction_fraction);
+    return fmt::format(
+        "208 trunk fascicles by static optimisation (power {:.0f}), ligaments, abdominal pressure x {:g}, "
+        "co-contraction {:g}",
+        scenario.model.recruitment_power, scenario.brace.pressure_fraction,
+        scenario.brace.cocontraction_fraction);
   const EquivalentExtensor e = equivalent_extensor(scenario.model.spine);
-  return fmt::format("single equivalent extensor, arm {:.0f} cm, obliquity {:.0f} deg, no passive tissue", e.arm_m * 100,
-                     e.obliquity_rad * kDegPerRad);
+  return fmt::format("single equivalent extensor, arm {:.0f} cm, obliquity {:.0f} deg, no passive tissue",
+                     e.arm_m * 100, e.obliquity_rad * kDegPerRad);
 }
 
 Provenance describe(const Scenario& scenario) {
   return {HINGELAB_VERSION,
-          fmt::format("{} bodies, 6 lumbar ball joints; sacral slope {:.1f} deg", kBodyCount, scenario.model.sacral_slope_deg),
+          fmt::format("{} bodies, 6 lumbar ball joints; sacral slope {:.1f} deg", kBodyCount,
+                      scenario.model.sacral_slope_deg),
           "Newton-Euler inverse dynamics; " + describe_spine_model(scenario)};
 }
 
