@@ -54,14 +54,13 @@ inline constexpr int index_of(Side side) {
 inline constexpr std::array<int, kBodyCount> kParent{-1, 0, 1,  2,  3, 4,  5,  6, 6,  8,
                                                      9,  0, 11, 12, 6, 14, 15, 0, 17, 18};
 inline constexpr std::array<JointKind, kBodyCount> kJointKind{
-    JointKind::floating, JointKind::ball,  JointKind::ball, JointKind::ball,
-    JointKind::ball,     JointKind::ball,  JointKind::ball,
-    JointKind::ball,                                         // neck
-    JointKind::ball,     JointKind::hinge, JointKind::weld,  // shoulder, elbow, wrist
-    JointKind::ball,     JointKind::hinge, JointKind::ball,  // hip, knee, ankle (with inversion, for wide
-                                                             // stances)
-    JointKind::ball,     JointKind::hinge, JointKind::weld, JointKind::ball,
-    JointKind::hinge,    JointKind::ball};
+    JointKind::floating, JointKind::ball, JointKind::ball, JointKind::ball, JointKind::ball, JointKind::ball,
+    JointKind::ball,
+    JointKind::ball,                                     // neck
+    JointKind::ball, JointKind::hinge, JointKind::weld,  // shoulder, elbow, wrist
+    JointKind::ball, JointKind::hinge, JointKind::ball,  // hip, knee, ankle (with inversion, for wide
+                                                         // stances)
+    JointKind::ball, JointKind::hinge, JointKind::weld, JointKind::ball, JointKind::hinge, JointKind::ball};
 
 inline constexpr int limb_body(BodyId right_body, Side side) {
   return index_of(right_body) + 6 * index_of(side);

@@ -27,7 +27,7 @@ struct LumbarLevel {
   double disc_area_m2;
   double flexion_range_rad, extension_range_rad;
   double flexion_share, extension_share, lateral_bend_share,
-      axial_rotation_share;  // each set sums to 1 over the levels
+      axial_rotation_share;                                 // each set sums to 1 over the levels
   double lateral_bend_range_rad, axial_rotation_range_rad;  // one-sided
 };
 

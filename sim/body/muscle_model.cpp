@@ -24,6 +24,7 @@ int chain_index(int body) {
 
 ArmTable scaled(ArmTable table, double factor) {
   for (double& arm : table.arm_m) arm *= factor;
+  table.prepare();
   return table;
 }
 

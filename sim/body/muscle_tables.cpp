@@ -107,20 +107,23 @@ double ArmTable::value_m(double angle) const {
   return arm_m[i - 1] + f * (arm_m[i] - arm_m[i - 1]);
 }
 
+void ArmTable::prepare() {
+  // antiderivative of the piecewise-linear arm, zero at the first angle, then at 0
+  integral_m_deg.assign(angle_deg.size(), 0.0);
+  for (size_t i = 1; i < angle_deg.size(); ++i)
+    integral_m_deg[i] =
+        integral_m_deg[i - 1] + 0.5 * (arm_m[i - 1] + arm_m[i]) * (angle_deg[i] - angle_deg[i - 1]);
+  const double at_zero = integral_m(0);
+  for (double& value : integral_m_deg) value -= at_zero;
+}
+
 double ArmTable::integral_m(double angle) const {
   if (angle_deg.empty()) return 0;
-  // trapezoids over the table's own knots, between 0 and the angle
-  const double low = std::min(0.0, angle), high = std::max(0.0, angle);
-  double sum = 0, x = low, y = value_m(low);
-  for (double knot : angle_deg) {
-    if (knot <= low) continue;
-    const double next = std::min(knot, high), y_next = value_m(next);
-    if (next > x) sum += 0.5 * (y + y_next) * (next - x);
-    x = next, y = y_next;
-    if (next >= high) break;
-  }
-  sum += value_m(high) * (high - x);
-  return angle >= 0 ? sum : -sum;
+  if (angle <= angle_deg.front()) return integral_m_deg.front() + arm_m.front() * (angle - angle_deg.front());
+  if (angle >= angle_deg.back()) return integral_m_deg.back() + arm_m.back() * (angle - angle_deg.back());
+  const size_t i =
+      static_cast<size_t>(std::upper_bound(angle_deg.begin(), angle_deg.end(), angle) - angle_deg.begin());
+  return integral_m_deg[i - 1] + 0.5 * (arm_m[i - 1] + value_m(angle)) * (angle - angle_deg[i - 1]);
 }
 
 MuscleTables load_muscle_tables(const std::filesystem::path& folder) {

@@ -79,8 +79,10 @@ struct TrunkFascicleRow {
 /// A quantity sampled at joint angles in degrees; linear in between, constant beyond the ends.
 struct ArmTable {
   std::vector<double> angle_deg, arm_m;
+  std::vector<double> integral_m_deg;  // from 0 to each angle; filled by prepare()
   bool empty() const { return angle_deg.empty(); }
   double value_m(double angle_deg) const;
+  void prepare();
   /// Integral from 0 to the angle, m·deg: minus the change of length since neutral, in degrees.
   double integral_m(double angle_deg) const;
 };

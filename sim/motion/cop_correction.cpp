@@ -11,9 +11,9 @@ namespace {
 
 constexpr int kN = kSplineCoefficients;
 constexpr int kBand = 3;
-// Weight of the correction's own inertial part. Trunk and knees are prescribed, so at the ends of a phase inertia cannot be met
-// without first falling the other way; of 0, 0.5, 1, 3, 10 and 100 this left the smallest largest excursion of the centre of
-// pressure over the shipped movements.
+// Weight of the correction's own inertial part. Trunk and knees are prescribed, so at the ends of a phase
+// inertia cannot be met without first falling the other way; of 0, 0.5, 1, 3, 10 and 100 this left the
+// smallest largest excursion of the centre of pressure over the shipped movements.
 constexpr double kRestraint = 3.0;
 constexpr int kPointsPerInterval = 2;
 
@@ -85,7 +85,8 @@ KnotValues fit_cop_correction(const KnotValues& error_m, const KnotValues& tau2_
       for (int j = 0; j <= i; ++j)
         if (first + j >= 0)
           normal[static_cast<size_t>(k)][static_cast<size_t>(i - j)] +=
-              row[static_cast<size_t>(i)] * row[static_cast<size_t>(j)] + kRestraint * restraint[static_cast<size_t>(i)] * restraint[static_cast<size_t>(j)];
+              row[static_cast<size_t>(i)] * row[static_cast<size_t>(j)] +
+              kRestraint * restraint[static_cast<size_t>(i)] * restraint[static_cast<size_t>(j)];
     }
   }
   solve_band(normal, rhs);

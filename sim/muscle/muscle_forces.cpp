@@ -80,19 +80,24 @@ void solve_leg(const Model& model, int power, const Kinematics& kinematics, cons
 std::array<double, kSpineEquations> required_spine_moments(
     const Model& model, const JointLoads& loads, const PassiveLoads& passive,
     const std::array<DiscFrame, kLevelCount>& discs, const MusclePaths& paths,
-    std::array<double, kLevelCount>& passive_excess_Nm) {
+    std::array<double, kLevelCount>& passive_muscle_Nm, std::array<double, kLevelCount>& passive_excess_Nm) {
+  // stretched muscle pulls without being told to
+  std::array<Vec3, kLevelCount> muscle{};
+  for (size_t i = 0; i < model.muscles.trunk.size(); ++i) {
+    if (paths.passive_N[i] == 0) continue;
+    const TrunkFascicle& f = model.muscles.trunk[i];
+    for (auto l = static_cast<size_t>(f.joint_begin); l < static_cast<size_t>(f.joint_end); ++l)
+      muscle[l] +=
+          paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
+  }
   std::array<double, kSpineEquations> required;
   for (size_t l = 0; l < kLevelCount; ++l) {
-    const Vec3 tissue = passive.level[l].moment;
-    Vec3 muscle(0);
-    for (size_t i = 0; i < model.muscles.trunk.size(); ++i)
-      if (paths.passive_N[i] > 0)
-        muscle +=
-            paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
-    const Vec3 needed = loads.joint[l + 1].M - tissue - muscle - passive.pressure_moment[l];
+    const Vec3 resting = passive.level[l].moment + muscle[l];
+    const Vec3 needed = loads.joint[l + 1].M - resting - passive.pressure_moment[l];
     required[3 * l] = needed.x, required[3 * l + 1] = needed.y, required[3 * l + 2] = needed.z;
     const double demand = glm::dot(loads.joint[l + 1].M, discs[l].lateral);
-    passive_excess_Nm[l] = std::max(0.0, glm::dot(tissue + muscle, discs[l].lateral) - std::max(demand, 0.0));
+    passive_muscle_Nm[l] = glm::dot(muscle[l], discs[l].lateral);
+    passive_excess_Nm[l] = std::max(0.0, glm::dot(resting, discs[l].lateral) - std::max(demand, 0.0));
   }
   return required;
 }
@@ -119,8 +124,8 @@ void solve_trunk(const Model& model, const Scenario& scenario, const JointLoads&
     }
     row_begin[i] = 3 * f.joint_begin, row_end[i] = 3 * f.joint_end;
   }
-  const std::array<double, kSpineEquations> required =
-      required_spine_moments(model, loads, passive, discs, paths, out.passive_excess_Nm);
+  const std::array<double, kSpineEquations> required = required_spine_moments(
+      model, loads, passive, discs, paths, out.passive_muscle_Nm, out.passive_excess_Nm);
   const RecruitmentProblem problem{static_cast<int>(muscles.trunk.size()),
                                    paths.arm[0].data(),
                                    static_cast<int>(paths.arm[0].size()),

@@ -27,6 +27,8 @@ struct LegForces {
 struct MuscleForces {
   std::array<double, kTrunkFascicleMax> active_N{}, total_N{};  // along the tendon; total = active + passive
   std::array<double, kTrunkFascicleMax> activation{};  // active force / capacity; > 1 beyond strength
+  /// Extension moment of stretched muscle about each disc's lateral axis, N·m.
+  std::array<double, kLevelCount> passive_muscle_Nm{};
   /// Passive tissue and passive muscle beyond the required extension moment, N·m: flexor effort that the
   /// posture needs.
   std::array<double, kLevelCount> passive_excess_Nm{};

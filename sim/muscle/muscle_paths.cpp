@@ -26,7 +26,7 @@ void solve_fibre(const TrunkFascicle& f, const ModelSettings& settings, double l
           ? kPsoasFibreRatio
           : std::clamp((out.length_m[i] - f.tendon_slack_m) / (f.optimal_fibre_m * f.cos_pennation), 0.0,
                        kLargestFibreRatio);
-  double active = std::max(active_force_length(ratio), kLeastActiveRatio);
+  double active = std::max(active_force_length_fast(ratio), kLeastActiveRatio);
   if (settings.force_velocity)
     active *=
         force_velocity(length_rate_m_per_s / (f.cos_pennation * f.optimal_fibre_m * kMaximumVelocity_per_s));
@@ -59,8 +59,12 @@ void solve_muscle_paths(const Model& model, const ModelSettings& settings, const
   for (size_t i = 0; i < muscles.trunk.size(); ++i) {
     const TrunkFascicle& f = muscles.trunk[i];
     double length = f.fixed_length_m;
-    out.arm[i].fill(0.0);
-    out.pull[i].fill(Vec3(0));
+    // only what the fascicle crosses is ever written or read
+    for (int j = f.joint_begin; j < f.joint_end; ++j) {
+      const auto level = static_cast<size_t>(j);
+      out.arm[i][3 * level] = out.arm[i][3 * level + 1] = out.arm[i][3 * level + 2] = 0;
+      out.pull[i][level] = Vec3(0);
+    }
     for (int s = f.first_segment; s < f.first_segment + f.segment_count; ++s) {
       const PathSegment& segment = muscles.segments[static_cast<size_t>(s)];
       const Vec3 upper = world(segment.upper_point), line = world(segment.lower_point) - upper;
@@ -81,7 +85,7 @@ void solve_muscle_paths(const Model& model, const ModelSettings& settings, const
     out.length_m[i] = length;
     double length_rate = 0;
     if (settings.force_velocity)
-      for (size_t j = 0; j < kLevelCount; ++j)
+      for (auto j = static_cast<size_t>(f.joint_begin); j < static_cast<size_t>(f.joint_end); ++j)
         length_rate -= out.arm[i][3 * j] * rate[j].x + out.arm[i][3 * j + 1] * rate[j].y +
                        out.arm[i][3 * j + 2] * rate[j].z;
     solve_fibre(f, settings, length_rate, i, out);

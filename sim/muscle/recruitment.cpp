@@ -16,6 +16,7 @@ namespace sim {
 namespace {
 
 constexpr int kMostSteps = 200;
+constexpr int kLargestProblem = 256;            // muscles
 constexpr double kResidualTolerance_Nm = 1e-9;  // times the size of the problem
 constexpr double kSufficientIncrease = 1e-4;    // of the Armijo rule
 constexpr double kLeastStep = 1e-10;
@@ -64,16 +65,12 @@ class Dual {
  public:
   Dual(const RecruitmentProblem& problem, double* force) : p_(problem), force_(force) {}
 
-  /// Forces, gradient and, if asked, curvature at λ; returns q(λ).
-  double evaluate(const double* lambda, bool with_curvature) {
+  /// Forces, slopes and gradient at λ; returns q(λ).
+  double evaluate(const double* lambda) {
     double q = 0;
     for (int j = 0; j < N; ++j) {
       gradient[j] = p_.required[j] - kReserveSoftness_Nm2 * lambda[j];
       q += p_.required[j] * lambda[j] - 0.5 * kReserveSoftness_Nm2 * lambda[j] * lambda[j];
-    }
-    if (with_curvature) {
-      for (auto& row : curvature) row.fill(0.0);
-      for (int j = 0; j < N; ++j) curvature[j][j] = kReserveSoftness_Nm2;
     }
     for (int i = 0; i < p_.count; ++i) {
       const double* a = p_.arms + static_cast<long>(i) * p_.stride;
@@ -82,15 +79,30 @@ class Dual {
       for (int j = begin; j < end; ++j) y += a[j] * lambda[j];
       const Answer m = answer(y, p_.capacity[i], p_.least_force[i], p_.power);
       force_[i] = m.force;
+      slope_[i] = m.slope;
       q -= m.conjugate;
-      for (int j = begin; j < end; ++j) gradient[j] -= a[j] * m.force;
-      if (!with_curvature || m.slope == 0) continue;
-      for (int j = begin; j < end; ++j) {
-        const double scaled = m.slope * a[j];
-        for (int k = begin; k <= j; ++k) curvature[j][k] += scaled * a[k];
-      }
+      if (m.force != 0)
+        for (int j = begin; j < end; ++j) gradient[j] -= a[j] * m.force;
     }
     return q;
+  }
+
+  /// H at the λ last evaluated: lower triangle, by rank-one updates of the muscles that are not at a bound.
+  void build_curvature() {
+    for (int j = 0; j < N; ++j) {
+      for (int k = 0; k < N; ++k) curvature[j][k] = 0;
+      curvature[j][j] = kReserveSoftness_Nm2;
+    }
+    for (int i = 0; i < p_.count; ++i) {
+      if (slope_[i] == 0) continue;
+      const double* a = p_.arms + static_cast<long>(i) * p_.stride;
+      const int begin = p_.row_begin[i], end = p_.row_end[i];
+      for (int j = begin; j < end; ++j) {
+        const double scaled = slope_[i] * a[j];
+        double* row = curvature[j].data();
+        for (int k = begin; k <= j; ++k) row[k] += scaled * a[k];
+      }
+    }
   }
 
   /// Solves H d = gradient by Cholesky, in place.
@@ -126,6 +138,7 @@ class Dual {
  private:
   const RecruitmentProblem& p_;
   double* force_;
+  std::array<double, kLargestProblem> slope_;
 };
 
 }  // namespace
@@ -138,12 +151,13 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
   const double tolerance = kResidualTolerance_Nm * size;
 
   RecruitmentResult result;
-  double q = dual.evaluate(lambda, true);
+  double q = dual.evaluate(lambda);
   while (dual.residual() > tolerance) {
     if (result.iterations == kMostSteps) break;
     ++result.iterations;
     std::array<double, N> direction, trial;
     const std::array<double, N> gradient = dual.gradient;
+    dual.build_curvature();
     dual.newton_direction(direction.data());
     double rise = 0;
     for (int j = 0; j < N; ++j) rise += gradient[j] * direction[j];
@@ -154,7 +168,7 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
     bool accepted = false;
     for (; step >= kLeastStep; step *= 0.5) {
       for (int j = 0; j < N; ++j) trial[j] = lambda[j] + step * direction[j];
-      const double q_trial = dual.evaluate(trial.data(), true);
+      const double q_trial = dual.evaluate(trial.data());
       if (q_trial >= q + kSufficientIncrease * step * rise ||
           (step == 1 && dual.residual() < 0.5 * residual_before)) {
         q = q_trial;
@@ -163,7 +177,7 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
       }
     }
     if (!accepted) {  // rounding: this is as far up as numbers go
-      q = dual.evaluate(lambda, true);
+      q = dual.evaluate(lambda);
       break;
     }
     std::copy(trial.begin(), trial.end(), lambda);

@@ -119,10 +119,12 @@ void add_subject(std::vector<Parameter>& rows) {
       {"subject.sex", "Sex", "", kMore,
        "Chooses the published shares of body mass and the areas of the discs."}));
   rows.push_back(number_row<kGroup, &SubjectSettings::age_y>(
-      {"subject.age_y", "Age", "y", kMore, "Muscles weaken from 50 years on; nothing else changes with age."}, {18, 95, 1}));
+      {"subject.age_y", "Age", "y", kMore, "Muscles weaken from 50 years on; nothing else changes with age."},
+      {18, 95, 1}));
   rows.push_back(number_row<kGroup, &SubjectSettings::strength_scale>(
       {"subject.strength_scale", "Strength", "", kMore,
-       "Muscle strength as a multiple of an average person of that sex and age: 1.5 to 2 for trained lifters."},
+       "Muscle strength as a multiple of an average person of that sex and age: 1.5 to 2 for trained "
+       "lifters."},
       {0.3, 3, 0.05}));
   rows.push_back(number_row<kGroup, &SubjectSettings::lumbar_range_deg>(
       {"subject.lumbar_range_deg", "Lumbar range", "°", kMore,
@@ -268,7 +270,8 @@ void add_brace(std::vector<Parameter>& rows) {
   constexpr auto kGroup = &Scenario::brace;
   rows.push_back(number_row<kGroup, &BraceSettings::pressure_fraction>(
       {"brace.pressure_fraction", "Abdominal pressure", "", kMore,
-       "Pressure in the abdomen as a multiple of what such efforts show: 0 off, 0.5 relaxed, 1 natural, 1.5 breath held."},
+       "Pressure in the abdomen as a multiple of what such efforts show: 0 off, 0.5 relaxed, 1 natural, 1.5 "
+       "breath held."},
       {0, 1.5, 0.1}));
   rows.push_back(number_row<kGroup, &BraceSettings::cocontraction_fraction>(
       {"brace.cocontraction_fraction", "Abdominal co-contraction", "", kMore,
@@ -279,7 +282,8 @@ void add_brace(std::vector<Parameter>& rows) {
 void add_model(std::vector<Parameter>& rows) {
   rows.push_back(choice_row<&Scenario::model, &ModelSettings::spine, kSpineModelNames>(
       {"model.spine", "Spine model", "", kExpert,
-       "How the back muscles are represented: all muscles sharing the work, or one extensor 5 cm behind the disc along its normal, or 6 cm "
+       "How the back muscles are represented: all muscles sharing the work, or one extensor 5 cm behind the "
+       "disc along its normal, or 6 cm "
        "behind it and 5° "
        "oblique, so that it also resists forward shear."}));
   rows.push_back(number_row<&Scenario::model, &ModelSettings::sacral_slope_deg>(
@@ -290,7 +294,8 @@ void add_model(std::vector<Parameter>& rows) {
       {25, 55, 0.5}));
   rows.push_back(number_row<&Scenario::model, &ModelSettings::recruitment_power>(
       {"model.recruitment_power", "Recruitment power", "", kExpert,
-       "Muscles share a moment so that the sum of activations to this power is least: 2 or 3. The higher, the more evenly."},
+       "Muscles share a moment so that the sum of activations to this power is least: 2 or 3. The higher, "
+       "the more evenly."},
       {2, 3, 1}, ParameterKind::integer));
   rows.push_back(toggle_row<&Scenario::model, &ModelSettings::force_velocity>(
       {"model.force_velocity", "Force and velocity", "", kExpert,

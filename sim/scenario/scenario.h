@@ -70,7 +70,8 @@ struct PoseSettings {
 
 /// Bracing of the trunk.
 struct BraceSettings {
-  double pressure_fraction = 1.0;        // of the natural abdominal pressure: 0 off, 0.5 relaxed, 1 natural, 1.5 Valsalva
+  double pressure_fraction =
+      1.0;  // of the natural abdominal pressure: 0 off, 0.5 relaxed, 1 natural, 1.5 Valsalva
   double cocontraction_fraction = 0.02;  // least activation of the abdominal wall
   bool operator==(const BraceSettings&) const = default;
 };

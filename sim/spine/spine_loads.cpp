@@ -89,21 +89,23 @@ void split_net_force(const Model& model, const JointLoads& loads, const CarriedL
       on_disc(loads.joint[l + 1].F - body_weight - load_weight, disc);
 }
 
-/// Tissue parts of the muscle model; returns the passive extension moment of disc, ligaments and passive
-/// muscle.
-double add_tissue(const Model& model, const PassiveLoads& passive, const MusclePaths& paths,
-                  const MuscleForces& forces, size_t l, const DiscFrame& disc, Parts& parts) {
-  double passive_moment_Nm = passive.level[l].extension_moment_Nm;
-  std::array<Vec3, kTrunkGroupCount> pull{};
-  Vec3 passive_muscle_moment(0);
+/// Force with which each group of trunk muscles pulls on the part above each level, W.
+using GroupPulls = std::array<std::array<Vec3, kTrunkGroupCount>, kLevelCount>;
+
+GroupPulls sum_pulls(const Model& model, const MusclePaths& paths, const MuscleForces& forces) {
+  GroupPulls pulls{};
   for (size_t i = 0; i < model.muscles.trunk.size(); ++i) {
+    if (forces.total_N[i] == 0) continue;
     const TrunkFascicle& f = model.muscles.trunk[i];
-    if (static_cast<int>(l) < f.joint_begin || static_cast<int>(l) >= f.joint_end) continue;
-    pull[static_cast<size_t>(f.group)] += forces.total_N[i] * paths.pull[i][l];
-    if (paths.passive_N[i] > 0)
-      passive_muscle_moment +=
-          paths.passive_N[i] * Vec3(paths.arm[i][3 * l], paths.arm[i][3 * l + 1], paths.arm[i][3 * l + 2]);
+    for (auto l = static_cast<size_t>(f.joint_begin); l < static_cast<size_t>(f.joint_end); ++l)
+      pulls[l][static_cast<size_t>(f.group)] += forces.total_N[i] * paths.pull[i][l];
   }
+  return pulls;
+}
+
+/// Tissue parts of the muscle model at one level.
+void add_tissue(const PassiveLoads& passive, const std::array<Vec3, kTrunkGroupCount>& pull, size_t l,
+                const DiscFrame& disc, Parts& parts) {
   for (size_t g = 0; g < kTrunkGroupCount; ++g) {
     const DiscForce f = on_disc(-pull[g], disc);
     if (static_cast<TrunkGroup>(g) == TrunkGroup::external_internal_oblique) {
@@ -116,7 +118,6 @@ double add_tissue(const Model& model, const PassiveLoads& passive, const MuscleP
   parts[static_cast<size_t>(LoadPart::ligament)] = {passive.level[l].compression_N, passive.level[l].shear_N,
                                                     0};
   parts[static_cast<size_t>(LoadPart::pressure)] = on_disc(-passive.pressure_F, disc);
-  return passive_moment_Nm + dot(passive_muscle_moment, disc.lateral);
 }
 
 DiscForce sum_of(const Parts& parts) {
@@ -150,6 +151,7 @@ void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLo
                        const CarriedLoad& carried, const std::array<DiscFrame, kLevelCount>& discs,
                        const PassiveLoads& passive, const MusclePaths& paths, const MuscleForces& forces,
                        SpineLoads& out) {
+  const GroupPulls pulls = sum_pulls(model, paths, forces);
   for (size_t l = 0; l < kLevelCount; ++l) {
     const Wrench& net = loads.joint[l + 1];
     LevelLoads& level = out.level[l];
@@ -168,7 +170,8 @@ void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLo
 
     // the whole under each model, and the parts of the chosen one
     Parts tissue{};
-    level.passive_moment_Nm = add_tissue(model, passive, paths, forces, l, disc, tissue);
+    add_tissue(passive, pulls[l], l, disc, tissue);
+    level.passive_moment_Nm = passive.level[l].extension_moment_Nm + forces.passive_muscle_Nm[l];
     level.part = {};
     split_net_force(model, loads, carried, l, disc, level.part);
     level.extensor_force_N = 0;

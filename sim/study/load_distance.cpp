@@ -2,9 +2,9 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/dynamics/disc_frame.h"
 #include "sim/motion/motion.h"
 #include "sim/motion/planner.h"
-#include "sim/dynamics/disc_frame.h"
 
 namespace sim {
 namespace {
@@ -16,8 +16,7 @@ struct PostureState {
   double load_moment_Nm, hip_x_m;
 };
 
-PostureState evaluate_at_rest(const Model& model, const Planner& planner,
-                              const Coordinates& coordinates) {
+PostureState evaluate_at_rest(const Model& model, const Planner& planner, const Coordinates& coordinates) {
   JointMotions joints;
   Kinematics kinematics;
   JointLoads loads;
@@ -61,8 +60,7 @@ LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario&
     effect.held_Nm = held.load_moment_Nm - before.load_moment_Nm;
   } else {
     const PostureSolution held = now.solve_bottom_held(step_m);
-    effect.held_Nm =
-        evaluate_at_rest(model, now, held.coordinates).load_moment_Nm - before.load_moment_Nm;
+    effect.held_Nm = evaluate_at_rest(model, now, held.coordinates).load_moment_Nm - before.load_moment_Nm;
     effect.possible = effect.possible && is_reached(held);
   }
   return effect;
