@@ -16,8 +16,8 @@ namespace engine {
 
 struct UiOptions {
   ThemeId theme = ThemeId::light;
-  float scale = 1.0f;         // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
-  std::string settings_file;  // where ImGui keeps window positions; empty: nowhere
+  float scale = 1.0f;              // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
+  std::string settings_file = {};  // where ImGui keeps window positions; empty: nowhere
 };
 
 // Valid until the scale changes.
