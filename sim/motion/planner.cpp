@@ -61,8 +61,8 @@ double Planner::path_x(double s) const {
 PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_guess,
                                   const Grips* own_grips) const {
   PostureRequest request = request_at(blend);
-  request.hand =
-      own_hand_rules(model_, scenario_, movement_, movement_.carry, blend.trunk, path_x(blend.trunk));
+  request.hand = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, blend.trunk,
+                                path_x(blend.trunk));
   if (own_)
     request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
@@ -74,7 +74,7 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
   request.trunk_inclination = bottom_.coordinates.trunk_inclination;
   request.hip_flexion.reset();
   request.shank_inclination = bottom_.coordinates.shank_inclination;
-  const auto own = own_hand_rules(model_, scenario_, movement_, movement_.carry, 1, path_x(1));
+  const auto own = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, 1, path_x(1));
   request.hand = offset_hand_rules(scenario_, step_m, own, bottom_.grip);
   return solve_posture(model_, stance_, load_, request, 0);
 }
@@ -89,7 +89,7 @@ void Planner::solve_key_postures() {
   if (movement_.carry == Carry::to_grip) {
     // standing: the load hangs as near to the body as the legs let it
     PostureRequest request = request_at({0, 0});
-    request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 0, 0);
+    request.hand = own_hand_rules(model_, stance_, scenario_, movement_, Carry::hanging, 0, 0);
     path_start_x_m_ = solve_posture(model_, stance_, load_, request, 0).grip[0].x;
     solve_trunk_for_grip();
   }
@@ -110,7 +110,7 @@ void Planner::solve_trunk_for_grip() {
     bottom_trunk_rad_ = trunk;
     if (hangs) {
       PostureRequest request = request_at({1, 1});
-      request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 1, 0);
+      request.hand = own_hand_rules(model_, stance_, scenario_, movement_, Carry::hanging, 1, 0);
       path_bottom_x_m_ = solve_posture(model_, stance_, load_, request, shank).grip[0].x;
     }
     const PostureSolution s = solve_at({1, 1}, 0, shank, own_ ? &own_->bottom().grip : nullptr);
