@@ -101,7 +101,9 @@ void Planner::solve_key_postures() {
 // least inclination at which it is gone. When it never is, the inclination that leaves least, and the answer
 // is how much that is.
 void Planner::solve_trunk_for_grip() {
-  const double grip_y = *movement_.grip_height_m;
+  // a load that is taller below its grip than the movement's own stands on the floor all the same
+  const double grip_y =
+      std::max(*movement_.grip_height_m, model_.load_shape(scenario_.load.kind).bottom_below_grip_m);
   const bool hangs = !movement_.grip_forward_m;
   path_bottom_x_m_ = hangs ? 0 : *movement_.grip_forward_m * model_.scale;
   double shank = 0;
