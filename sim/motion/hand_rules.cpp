@@ -7,6 +7,8 @@ namespace sim {
 namespace {
 
 constexpr double kLooseClearance_m = 0.02;  // between a bulky load and the legs
+constexpr double kGobletHalfWidth_m =
+    0.10;  // hands at the chest, no wider: folded elbows reach no nearer to the shoulders; for 1.75 m
 constexpr double kBackBarGripBeyondShoulder_m =
     0.23;  // hands on a back bar, outside the shoulders, for 1.75 m; design choice
 
@@ -84,7 +86,8 @@ HandRule thorax_rule(const Model& model, const Scenario& scenario, Carry carry) 
   rule.point.x += scenario.load.forward_offset_m;
   rule.grip_half_width_m = carry == Carry::back_bar
                                ? model.shoulder_half_width_m + kBackBarGripBeyondShoulder_m * model.scale
-                               : model.load_shape(scenario.load.kind).grip_half_width_m;
+                               : std::min(model.load_shape(scenario.load.kind).grip_half_width_m,
+                                          kGobletHalfWidth_m * model.scale);
   return rule;
 }
 
