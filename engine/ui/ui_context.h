@@ -5,6 +5,7 @@
 //   platform->begin_frame();  ui.begin_frame();  …ImGui::…;  ui.end_frame();  platform->present();
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "engine/platform/platform.h"
@@ -13,6 +14,8 @@
 struct ImFont;
 
 namespace engine {
+
+struct UiState;
 
 struct UiOptions {
   ThemeId theme = ThemeId::light;
@@ -61,6 +64,7 @@ class UiContext {
   bool has_inter_ = false;
   double last_time_s_ = -1.0;
   std::string settings_file_;
+  std::unique_ptr<UiState> state_;  // what the widgets share
 };
 
 // Of the one UiContext; for widgets.
