@@ -2,6 +2,8 @@
 in vec3 v_world;
 out vec4 out_color;
 
+uniform sampler2D u_floor_shadow;
+
 // Share of the pixel covered by lines `spacing` apart and `width_px` wide; fades to their mean where they get too close.
 float grid_cover(vec2 at, float spacing, float width_px) {
   vec2 footprint = max(fwidth(at), vec2(1e-6));
@@ -17,12 +19,17 @@ void main() {
   vec2 at = v_world.xz;
   float distance_m = length(at - frame.floor_fade.xz);
   float fade = 1.0 - smoothstep(0.25, 1.0, distance_m / frame.floor_fade.y);
-  float lit = lit_share(v_world, vec3(0.0, 1.0, 0.0), 2.0);
+
+  // The map fades where it ends instead of stopping.
+  vec2 map_at = (at - frame.floor_shadow.xz) / (2.0 * frame.floor_shadow.y) + 0.5;
+  vec2 border = min(map_at, 1.0 - map_at);
+  vec2 cover = texture(u_floor_shadow, map_at).rg;
+  float shadow = max(cover.r, cover.g) * smoothstep(0.0, 0.08, min(border.x, border.y));
 
   vec3 color = frame.floor_color.rgb;
-  float fine = grid_cover(at, 0.1, 1.0 * frame.viewport.z) * 0.22;
-  float bold = grid_cover(at, 1.0, 1.5 * frame.viewport.z) * 0.55;
+  float fine = grid_cover(at, 0.1, 1.0 * frame.viewport.z) * 0.17;
+  float bold = grid_cover(at, 1.0, 1.5 * frame.viewport.z) * 0.42;
   color = mix(color, frame.grid_color.rgb, max(fine, bold));
-  color *= 1.0 - frame.to_light.w * (1.0 - lit);
+  color *= 1.0 - frame.floor_shadow.w * shadow;
   out_color = vec4(color, frame.floor_color.a * fade);
 }

@@ -13,4 +13,5 @@ layout(std140) uniform Frame {
   vec4 grid_color;           // sRGB
   vec4 viewport;             // width, height in pixels; pixel scale; metres a shadow texel
   vec4 floor_fade;           // xz: middle of the floor's light; y: radius where it has faded, m
+  vec4 floor_shadow;         // xz: middle of the floor's shadow map; y: half its side, m; w: strength, 0 when off
 } frame;

@@ -25,9 +25,8 @@ void main() {
   float toward_light = dot(n, frame.to_light.xyz);
 
   // A see-through surface is lit softly all round: hard shadows on a skin would hide what it shows.
-  float lit = u_see_through == 1 ? 1.0 : 0.0;
-  if (u_see_through == 0 && toward_light > 0.0)
-    lit = mix(1.0, lit_share(v_world, n, 1.3), min(1.0, frame.to_light.w * 1.5));
+  float lit = 1.0;
+  if (u_see_through == 0) lit = mix(1.0, lit_share(v_world, n), frame.to_light.w);
   float diffuse = max(toward_light, 0.0) * lit;
   vec3 ambient = mix(frame.ground_light.rgb, frame.sky_light.rgb, 0.5 + 0.5 * n.y);
   vec3 color = v_color.rgb * (ambient + frame.key_light.rgb * diffuse + kEyeLight * facing);

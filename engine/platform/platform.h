@@ -41,7 +41,7 @@ struct WindowOptions {
   Size minimum{800, 500};
   bool vsync = true;
   bool visible = true;
-  std::span<const Image> icons;  // RGBA, several sizes; none is fine
+  std::span<const Image> icons = {};  // RGBA, several sizes; none is fine
 };
 
 enum class CursorShape : std::uint8_t {

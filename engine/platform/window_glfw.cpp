@@ -26,25 +26,27 @@ Modifiers modifiers_from(int bits) {
           (bits & GLFW_MOD_SUPER) != 0};
 }
 
-// GLFW does not count its users: the last of ours ends it.
+// GLFW does not count its users: who found it asleep wakes it and sends it back to sleep.
 class Library {
  public:
-  Library() {
-    if (glfwInit() != GLFW_TRUE)
+  Library() : owner_(!awake()) {
+    if (owner_ && glfwInit() != GLFW_TRUE)
       throw PlatformError(fmt::format("no window: {} (is a display running?)", last_error()));
-    ++users();
   }
   ~Library() {
-    if (--users() == 0) glfwTerminate();
+    if (owner_) glfwTerminate();
   }
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
  private:
-  static int& users() {
-    static int count = 0;
-    return count;
+  static bool awake() {
+    glfwGetError(nullptr);  // forgets an older error
+    glfwGetTime();
+    return glfwGetError(nullptr) != GLFW_NOT_INITIALIZED;
   }
+
+  bool owner_;
 };
 
 class Window final : public Platform {

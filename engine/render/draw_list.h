@@ -55,23 +55,23 @@ inline constexpr Material kSkinShell{0.50f, 0.20f, 0.45f, 0.0f};
 inline constexpr Material kGlow{0.60f, 0.10f, 0.0f, 0.75f};
 
 struct Style {
-  Color color;
-  Material material;
+  Color color = {};
+  Material material = {};
   Blend blend = Blend::opaque;
   bool casts_shadow = true;  // a shell or translucent item may cast one too
   std::uint8_t layer = 0;    // shells of one layer merge into one skin; layers are drawn in rising order
 };
 
 struct DrawItem {
-  MeshId mesh;
+  MeshId mesh = {};
   glm::mat4 transform{1.0f};  // affine, mesh to world
   glm::vec3 shape{0.0f};      // a parametric shape's own lengths, in metres; unused for uploaded meshes
   float bevel_m = 0.0f;       // boxes only
-  Style style;
+  Style style = {};
 };
 
 struct LineStyle {
-  Color color;
+  Color color = {};
   float width_px = 2.0f;  // in unscaled pixels; RenderSettings::pixel_scale multiplies it
   float dash_m = 0.0f;    // length of dash and of gap along the line; 0 is solid
   bool on_top = false;    // drawn over everything instead of being hidden by solids
@@ -81,7 +81,7 @@ struct LineSegment {
   glm::vec3 from{0.0f};
   glm::vec3 to{0.0f};
   float along_from_m = 0.0f;  // arc length at `from`, so that dashes run on around corners
-  LineStyle style;
+  LineStyle style = {};
 };
 
 enum class LabelAnchor : std::uint8_t {
@@ -94,7 +94,7 @@ enum class LabelAnchor : std::uint8_t {
 
 struct Label {
   glm::vec3 position{0.0f};
-  Color color;
+  Color color = {};
   LabelAnchor anchor = LabelAnchor::right;
   bool boxed = true;  // on a small plate, readable over anything
   std::uint32_t text_begin = 0;

@@ -27,7 +27,8 @@ struct Environment {  // colours of the scene around the figure; engine/ui/theme
   Color ground_light = rgb(0xCFC8C0);
   float key_strength = 1.0f;
   float ambient_strength = 1.0f;
-  float shadow_strength = 0.55f;  // 0 none … 1 only ambient light reaches the shadow
+  float shadow_strength = 0.8f;         // on solids: 0 none … 1 only ambient light reaches the shadow
+  float floor_shadow_strength = 0.34f;  // on the floor: 0 none … 1 black
 };
 
 struct RenderSettings {
@@ -38,7 +39,7 @@ struct RenderSettings {
   glm::vec3 light_direction{-0.35f, -0.85f, -0.45f};  // the way the light travels; any length
   glm::vec3 shadow_centre{0.0f, 0.85f, 0.0f};         // what lies within the radius casts and receives
   float shadow_radius_m = 1.7f;
-  Environment environment;
+  Environment environment = {};
 };
 
 struct RenderStats {

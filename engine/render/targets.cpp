@@ -115,4 +115,31 @@ void ShadowTarget::bind() const {
   glViewport(0, 0, size_, size_);
 }
 
+void FloorShadowTarget::ensure(int size) {
+  if (size == size_) return;
+  size_ = size;
+  const int texels = std::max(size, 1);
+  for (int i = 0; i < 2; ++i) {
+    if (!textures_[i]) textures_[i] = gl::Texture::make();
+    glBindTexture(GL_TEXTURE_2D, textures_[i].name());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RG8, texels, texels, 0, GL_RG, GL_UNSIGNED_BYTE, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    fbos_[i] = gl::Framebuffer::make();
+    glBindFramebuffer(GL_FRAMEBUFFER, fbos_[i].name());
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, textures_[i].name(), 0);
+    gl::check_framebuffer("floor shadow");
+    glClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+  }
+}
+
+void FloorShadowTarget::bind(int which) const {
+  glBindFramebuffer(GL_FRAMEBUFFER, fbos_[which].name());
+  glViewport(0, 0, size_, size_);
+}
+
 }  // namespace engine

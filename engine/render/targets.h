@@ -39,4 +39,18 @@ class ShadowTarget {
   gl::Texture texture_;
 };
 
+// The shadow on the floor, seen from above: two textures between which the blur goes back and forth.
+class FloorShadowTarget {
+ public:
+  void ensure(int size);  // 0: one clear texel
+  void bind(int which) const;
+  GLuint texture(int which) const { return textures_[which].name(); }
+  int size() const { return size_; }
+
+ private:
+  int size_ = -1;
+  gl::Framebuffer fbos_[2];
+  gl::Texture textures_[2];
+};
+
 }  // namespace engine

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "engine/ui/ui_state.h"
+
 namespace engine::compat {
 namespace {
 
@@ -28,14 +30,15 @@ constexpr std::array kEditingKeys {
       std::pair(Key::x, ImGuiKey_X), std::pair(Key::y, ImGuiKey_Y), std::pair(Key::z, ImGuiKey_Z),
 };
 
-struct Clipboard {
-  void* user = nullptr;
-  const char* (*get)(void*) = nullptr;
-  void (*set)(void*, const char*) = nullptr;
-};
-Clipboard& clipboard() {
-  static Clipboard functions;
-  return functions;
+const char* clipboard_text() {
+  // ImGui wants text that outlives the call.
+  UiState& state = ui_state();
+  state.pasted = state.platform->clipboard();
+  return state.pasted.c_str();
+}
+
+void set_clipboard_text(const char* text) {
+  ui_state().platform->set_clipboard(text);
 }
 
 }  // namespace
@@ -136,19 +139,15 @@ bool key_pressed(Key key) {
 
 #endif
 
-void set_clipboard_functions(void* user, const char* (*get)(void* user),
-                             void (*set)(void* user, const char* text)) {
-  clipboard() = {user, get, set};
+void set_up_clipboard() {
 #if IMGUI_VERSION_NUM >= 19110
   ImGuiPlatformIO& io = ImGui::GetPlatformIO();
-  io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard().get(clipboard().user); };
-  io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
-    clipboard().set(clipboard().user, text);
-  };
+  io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard_text(); };
+  io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { set_clipboard_text(text); };
 #else
   ImGuiIO& io = ImGui::GetIO();
-  io.GetClipboardTextFn = [](void*) { return clipboard().get(clipboard().user); };
-  io.SetClipboardTextFn = [](void*, const char* text) { clipboard().set(clipboard().user, text); };
+  io.GetClipboardTextFn = [](void*) { return clipboard_text(); };
+  io.SetClipboardTextFn = [](void*, const char* text) { set_clipboard_text(text); };
 #endif
 }
 

@@ -24,8 +24,7 @@ void feed_event(ImGuiIO& io, const Event& event);
 void feed_state(ImGuiIO& io, const InputState& state);  // after the events of a frame
 bool key_pressed(Key key);                              // this frame, repeats included
 
-void set_clipboard_functions(void* user, const char* (*get)(void* user),
-                             void (*set)(void* user, const char* text));
+void set_up_clipboard();  // once, after UiState is in place: copies and pastes through its platform
 
 // Wheel turns over the last item are the item's, not its window's.
 void own_mouse_wheel();

@@ -120,11 +120,7 @@ void draw_legend(ImDrawList& list, const PlotSpec& spec, const HeaderLayout& lay
       draw_text(list, font, at, palette().text_muted, ui_state().wide_glyphs ? "\u2026" : "...");
       return;
     }
-    Pen pen(list, series.color, px(2.5f), series.dashed);
-    const float line = at.y + 0.5f * text_height(font) + px(0.5f);
-    pen.to(ImVec2(at.x, line));
-    pen.to(ImVec2(at.x + px(12.0f), line));
-    pen.lift();
+    draw_swatch(list, series, ImVec2(at.x, at.y + 0.5f * text_height(font) + px(0.5f)), px(12.0f));
     draw_text(list, font, ImVec2(at.x + px(17.0f), at.y), palette().text_muted, series.label);
     if (layout.values) {
       const double value = sample_at(x_of(spec, series.x), series.y, spec.cursor);
@@ -256,6 +252,14 @@ PlotResult plot(const char* id, PlotState& state, const PlotSpec& spec, const Im
   frame.area = ImRect(corner.x + left + px(8.0f), corner.y + header.rows_px + px(3.0f),
                       corner.x + full.x - px(9.0f), corner.y + full.y - bottom);
   if (frame.area.GetWidth() < 8.0f || frame.area.GetHeight() < 8.0f) return result;
+  // A strip at the top for the names of the bands, free of curves and limits.
+  const bool named =
+      std::any_of(spec.bands.begin(), spec.bands.end(), [](const PlotBand& b) { return !b.label.empty(); });
+  if (named && shows_band_names(frame.area.GetHeight())) {
+    const double strip = static_cast<double>(band_strip_px() / frame.area.GetHeight());
+    frame.y_high += (frame.y_high - frame.y_low) * strip / (1.0 - strip);
+    state.y_high = frame.y_high;
+  }
   const float x_label =
       text_size(small, number_text(frame.x_high, make_ticks(frame.x_low, frame.x_high, 6).decimals, {},
                                    ui_state().wide_glyphs)

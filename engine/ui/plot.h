@@ -19,9 +19,9 @@ struct ImVec2;
 namespace engine {
 
 struct PlotSeries {
-  std::string_view label;
-  std::span<const double> y;
-  Color color;
+  std::string_view label = {};
+  std::span<const double> y = {};
+  Color color = {};
   std::span<const double> x = {};  // rising; empty: PlotSpec::x
   float width_px = 2.0f;
   bool dashed = false;
@@ -29,34 +29,34 @@ struct PlotSeries {
 };
 
 struct PlotFill {  // shaded between two curves, e.g. the spread of several models
-  std::span<const double> low;
-  std::span<const double> high;
-  Color color;
+  std::span<const double> low = {};
+  std::span<const double> high = {};
+  Color color = {};
   std::span<const double> x = {};
   std::string_view label = {};
 };
 
 struct PlotLimit {  // a horizontal line with its source
   double y = 0.0;
-  std::string_view label;
-  Color color;
+  std::string_view label = {};
+  Color color = {};
 };
 
 struct PlotBand {  // a stretch of time with a name
   double from = 0.0;
   double to = 0.0;
-  std::string_view label;
-  Color color;
+  std::string_view label = {};
+  Color color = {};
 };
 
 inline constexpr double kNoCursor = std::numeric_limits<double>::quiet_NaN();
 
 struct PlotSpec {
-  std::string_view title;
-  std::string_view unit;  // of the values
-  std::span<const double> x;
+  std::string_view title = {};
+  std::string_view unit = {};  // of the values
+  std::span<const double> x = {};
   std::string_view x_unit = "s";
-  std::span<const PlotSeries> series;
+  std::span<const PlotSeries> series = {};
   std::span<const PlotFill> fills = {};
   std::span<const PlotLimit> limits = {};
   std::span<const PlotBand> bands = {};
@@ -67,7 +67,7 @@ struct PlotSpec {
   int decimals = -1;  // of read-out values; −1 follows the axis
   // Limits far above the data would flatten the curves: they widen the range only up to this multiple of the
   // data's.
-  double limit_reach = 1.6;
+  double limit_reach = 1.35;
 };
 
 struct PlotResult {

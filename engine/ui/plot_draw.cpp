@@ -75,6 +75,13 @@ void Pen::lift() {
   left_px_ = on_px_;
 }
 
+float band_strip_px() {
+  return text_height(fonts().small) + px(1.0f);
+}
+bool shows_band_names(float area_height_px) {
+  return area_height_px >= 4.5f * band_strip_px();
+}
+
 void draw_bands(ImDrawList& list, const PlotFrame& frame, std::span<const PlotBand> bands) {
   const ImFont* font = fonts().small;
   for (const PlotBand& band : bands) {
@@ -85,9 +92,9 @@ void draw_bands(ImDrawList& list, const PlotFrame& frame, std::span<const PlotBa
 
     // The name only where it fits.
     const ImVec2 size = text_size(font, band.label);
-    if (size.x + px(8.0f) > right - left || size.y * 4.0f > frame.area.GetHeight()) continue;
+    if (size.x + px(8.0f) > right - left || !shows_band_names(frame.area.GetHeight())) continue;
     const Color ink = with_opacity(palette().text_muted, 0.85f);
-    draw_text(list, font, ImVec2(middle(left, right) - 0.5f * size.x, frame.area.Min.y + px(2.0f)), ink,
+    draw_text(list, font, ImVec2(middle(left, right) - 0.5f * size.x, frame.area.Min.y + px(1.0f)), ink,
               band.label);
   }
 }
@@ -242,6 +249,15 @@ void draw_limits(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec)
   }
 }
 
+void draw_swatch(ImDrawList& list, const PlotSeries& series, ImVec2 from, float length_px) {
+  const ImU32 color = to_u32(series.color);
+  const float piece = series.dashed ? 0.38f * length_px : length_px;
+  list.AddLine(from, ImVec2(from.x + piece, from.y), color, px(2.5f));
+  if (series.dashed)
+    list.AddLine(ImVec2(from.x + length_px - piece, from.y), ImVec2(from.x + length_px, from.y), color,
+                 px(2.5f));
+}
+
 void draw_cursor(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec) {
   if (!(spec.cursor >= frame.x_low && spec.cursor <= frame.x_high)) return;
   const float at = std::floor(frame.x_px(spec.cursor)) + 0.5f;
@@ -298,10 +314,7 @@ void draw_hover(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec, 
     const double value = sample_at(x_of(spec, series.x), series.y, x);
     if (series.muted_readout || !std::isfinite(value)) continue;
     y += line;
-    Pen pen(top, series.color, px(2.5f), series.dashed);
-    pen.to(ImVec2(corner.x + pad, y + 0.5f * line - px(1.5f)));
-    pen.to(ImVec2(corner.x + pad + px(11.0f), y + 0.5f * line - px(1.5f)));
-    pen.lift();
+    draw_swatch(top, series, ImVec2(corner.x + pad, y + 0.5f * line - px(1.5f)), px(11.0f));
     const NumberText text = value_text(value, decimals, spec.unit);
     draw_text(top, font, ImVec2(corner.x + pad + swatch, y), palette().text, series.label);
     draw_text(top, font, ImVec2(end.x - pad - text_size(font, text.view()).x, y), palette().text,

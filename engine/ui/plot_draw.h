@@ -45,6 +45,9 @@ class Pen {
   ImVec2 last_;
 };
 
+// Names of bands take a strip at the top, where the plot is high enough.
+bool shows_band_names(float area_height_px);
+float band_strip_px();
 void draw_bands(ImDrawList& list, const PlotFrame& frame, std::span<const PlotBand> bands);
 void draw_grid(ImDrawList& list, const PlotFrame& frame, const Ticks& x, const Ticks& y);
 void draw_axis_numbers(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec, const Ticks& x,
@@ -53,6 +56,8 @@ void draw_fill(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec, c
 void draw_series(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec, const PlotSeries& series,
                  std::span<const PlotColumn> columns);
 void draw_limits(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec);
+// A short sample of a series' line, `length_px` long, its middle at the height of `from`.
+void draw_swatch(ImDrawList& list, const PlotSeries& series, ImVec2 from, float length_px);
 void draw_cursor(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec);
 // Hairline, dots and a box with every value at `x`.
 void draw_hover(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec, double x, ImVec2 mouse,

@@ -60,7 +60,8 @@ constexpr Environment kDarkRoom{
     .ground_light = rgb(0x6A6F76),
     .key_strength = 0.95f,
     .ambient_strength = 0.9f,
-    .shadow_strength = 0.55f,
+    .shadow_strength = 0.8f,
+    .floor_shadow_strength = 0.55f,
 };
 
 template <std::size_t Count>

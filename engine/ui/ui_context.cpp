@@ -18,11 +18,6 @@ namespace {
 constexpr double kLongestFrameS = 0.25;  // after a pause the interface's clock does not jump
 constexpr double kFirstFrameS = 1.0 / 60.0;
 
-UiState*& current() {
-  static UiState* state = nullptr;
-  return state;
-}
-
 CursorShape shape_of(ImGuiMouseCursor cursor) {
   switch (cursor) {
     case ImGuiMouseCursor_None:
@@ -44,22 +39,12 @@ CursorShape shape_of(ImGuiMouseCursor cursor) {
   }
 }
 
-const char* clipboard_text(void* user) {
-  // ImGui wants text that outlives the call.
-  static std::string text;
-  text = static_cast<Platform*>(user)->clipboard();
-  return text.c_str();
-}
-
-void set_clipboard_text(void* user, const char* text) {
-  static_cast<Platform*>(user)->set_clipboard(text);
-}
-
 }  // namespace
 
+// Kept by ImGui's context, so that there is no other lasting data.
 UiState& ui_state() {
-  assert(current() != nullptr && "widgets need a UiContext");
-  return *current();
+  assert(ImGui::GetCurrentContext() != nullptr && "widgets need a UiContext");
+  return *static_cast<UiState*>(ImGui::GetIO().UserData);
 }
 
 const Fonts& fonts() {
@@ -76,26 +61,24 @@ UiContext::UiContext(Platform& platform, const UiOptions& options)
     : platform_(platform),
       theme_(options.theme),
       scale_(options.scale),
-      settings_file_(options.settings_file) {
-  if (current() != nullptr) throw std::logic_error("there is already a UiContext");
+      settings_file_(options.settings_file),
+      state_(std::make_unique<UiState>()) {
+  if (ImGui::GetCurrentContext() != nullptr) throw std::logic_error("there is already a UiContext");
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
-  current() = new UiState;
-  current()->platform = &platform;
-  current()->palette = &palette_of(theme_);
-
   ImGuiIO& io = ImGui::GetIO();
+  io.UserData = state_.get();
+  state_->platform = &platform;
+  state_->palette = &palette_of(theme_);
   io.IniFilename = settings_file_.empty() ? nullptr : settings_file_.c_str();
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   io.BackendPlatformName = "engine";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   compat::set_up_keys(io);
-  compat::set_clipboard_functions(&platform_, clipboard_text, set_clipboard_text);
+  compat::set_up_clipboard();
   if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
     ImGui::DestroyContext();
-    delete current();
-    current() = nullptr;
     throw std::runtime_error("the interface cannot use OpenGL (is libGL installed?)");
   }
 }
@@ -103,8 +86,6 @@ UiContext::UiContext(Platform& platform, const UiOptions& options)
 UiContext::~UiContext() {
   ImGui_ImplOpenGL3_Shutdown();
   ImGui::DestroyContext();
-  delete current();
-  current() = nullptr;
 }
 
 void UiContext::set_theme(ThemeId theme) {

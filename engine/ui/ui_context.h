@@ -5,6 +5,7 @@
 //   platform->begin_frame();  ui.begin_frame();  …ImGui::…;  ui.end_frame();  platform->present();
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "engine/platform/platform.h"
@@ -14,10 +15,12 @@ struct ImFont;
 
 namespace engine {
 
+struct UiState;
+
 struct UiOptions {
   ThemeId theme = ThemeId::light;
-  float scale = 1.0f;         // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
-  std::string settings_file;  // where ImGui keeps window positions; empty: nowhere
+  float scale = 1.0f;              // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
+  std::string settings_file = {};  // where ImGui keeps window positions; empty: nowhere
 };
 
 // Valid until the scale changes.
@@ -61,6 +64,7 @@ class UiContext {
   bool has_inter_ = false;
   double last_time_s_ = -1.0;
   std::string settings_file_;
+  std::unique_ptr<UiState> state_;  // what the widgets share
 };
 
 // Of the one UiContext; for widgets.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 
 #include "engine/platform/platform.h"
 #include "engine/ui/ui_context.h"
@@ -31,8 +32,9 @@ struct UiState {
   TextEdit edit;
   SliderDrag drag;
   Platform* platform = nullptr;
+  std::string pasted;  // from the clipboard
 };
 
-UiState& ui_state();  // asserts that a UiContext exists
+UiState& ui_state();  // of the one UiContext
 
 }  // namespace engine

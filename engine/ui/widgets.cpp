@@ -136,8 +136,9 @@ bool combo(const char* label, std::span<const char* const> labels, int& chosen,
   const int before = chosen;
   ImGui::PushID(label);
   ImGui::SetNextItemWidth(-1.0f);
-  if (ImGui::BeginCombo("##list", valid ? labels[static_cast<std::size_t>(chosen)] : "",
-                        ImGuiComboFlags_HeightLarge)) {
+  const bool open = ImGui::BeginCombo("##list", valid ? labels[static_cast<std::size_t>(chosen)] : "",
+                                      ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+  if (open) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const bool is_chosen = chosen == static_cast<int>(i);
       ImGui::PushID(static_cast<int>(i));
@@ -147,6 +148,12 @@ bool combo(const char* label, std::span<const char* const> labels, int& chosen,
       ImGui::PopID();
     }
     ImGui::EndCombo();
+  }
+  if (!open) {  // while the list is open the last item is one of its rows
+    const ImRect box = last_item_box();
+    const float side = 0.42f * box.GetHeight();
+    draw_icon(Icon::chevron_down, box.Max.x - 1.9f * side, box.GetCenter().y - 0.5f * side, side,
+              with_opacity(palette().text_muted, ImGui::GetStyle().Alpha));
   }
   ImGui::PopID();
   return chosen != before;
@@ -192,6 +199,8 @@ void tooltip(std::string_view text) {
 
 void help_marker(std::string_view text) {
   const float size = ImGui::GetTextLineHeight();
+  // Level with the text of the line it stands in.
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImGui::PushID(text.data(), text.data() + text.size());
   ImGui::InvisibleButton("##help", ImVec2(size, size));

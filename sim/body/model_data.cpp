@@ -1,8 +1,11 @@
 #include "sim/body/model_data.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <set>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -34,6 +37,32 @@ Vec3 read_vector(const Table& table, int row, const std::string& stem, double lo
           table.number(row, stem + "_z_m", low, high)};
 }
 
+/// Balance and arms are solved for limbs that hang straight: joints under each other, arm masses on the line.
+void check_straight_limbs(const Table& table, const std::vector<SegmentRow>& rows) {
+  const auto row_of = [&](BodyId id) {
+    return static_cast<int>(
+        std::find_if(rows.begin(), rows.end(), [&](const SegmentRow& s) { return s.body == id; }) -
+        rows.begin());
+  };
+  const auto under = [&](BodyId id, BodyId top) {
+    const Vec3 offset = rows[static_cast<size_t>(row_of(id))].joint_neutral_m -
+                        rows[static_cast<size_t>(row_of(top))].joint_neutral_m;
+    const char* allowed = "joints of a limb straight under its first, in the neutral pose";
+    if (offset.x != 0) table.fail(row_of(id), "joint_x_m", "is not in line with the limb", allowed);
+    if (offset.z != 0) table.fail(row_of(id), "joint_z_m", "is not in line with the limb", allowed);
+    if (offset.y >= 0) table.fail(row_of(id), "joint_y_m", "is not below the limb's first joint", allowed);
+  };
+  under(BodyId::shank_r, BodyId::thigh_r);
+  under(BodyId::foot_r, BodyId::thigh_r);
+  under(BodyId::forearm_r, BodyId::upper_arm_r);
+  under(BodyId::hand_r, BodyId::upper_arm_r);
+  for (BodyId id : {BodyId::upper_arm_r, BodyId::forearm_r, BodyId::hand_r}) {
+    const Vec3& com = rows[static_cast<size_t>(row_of(id))].com_m;
+    if (com.x != 0) table.fail(row_of(id), "com_x_m", "is not on the arm's line", "0");
+    if (com.z != 0) table.fail(row_of(id), "com_z_m", "is not on the arm's line", "0");
+  }
+}
+
 std::vector<SegmentRow> load_segments(const std::filesystem::path& path) {
   const Table table = Table::load(path);
   std::vector<SegmentRow> rows;
@@ -57,6 +86,7 @@ std::vector<SegmentRow> load_segments(const std::filesystem::path& path) {
     if (!seen.count(static_cast<BodyId>(i)))
       throw InputError({table.file(), 0, "body", "",
                         fmt::format("row for {} is missing", kBodyNames[static_cast<size_t>(i)]), ""});
+  check_straight_limbs(table, rows);
   for (const auto& [sum, column] : {std::pair{sum_male, "mass_male"}, std::pair{sum_female, "mass_female"}})
     if (std::abs(sum - 1) > kFractionSumTolerance)
       throw InputError({table.file(), 0, column, fmt::format("{}", sum),
@@ -131,10 +161,16 @@ std::vector<ShapeRow> load_shapes(const std::filesystem::path& path) {
 
 Dimensions load_dimensions(const std::filesystem::path& path) {
   const Table table = Table::load(path);
+  std::map<std::string, int> unread;  // rows by name, until somebody asks for them
+  for (int r = 0; r < table.row_count(); ++r)
+    if (!unread.emplace(table.text(r, "name"), r).second)
+      table.fail(r, "name", "stands twice", "each name once");
   const auto value = [&](const std::string& name, double low, double high) {
-    for (int r = 0; r < table.row_count(); ++r)
-      if (table.text(r, "name") == name) return table.number(r, "value", low, high);
-    throw InputError({table.file(), 0, name, "", "row is missing", ""});
+    const auto row = unread.find(name);
+    if (row == unread.end()) throw InputError({table.file(), 0, name, "", "row is missing", ""});
+    const double number = table.number(row->second, "value", low, high);
+    unread.erase(row);
+    return number;
   };
   const auto vector = [&](const std::string& stem) {
     return Vec3{value(stem + "_x_m", -1, 1), value(stem + "_y_m", -1, 1), value(stem + "_z_m", -1, 1)};
@@ -150,6 +186,7 @@ Dimensions load_dimensions(const std::filesystem::path& path) {
   d.back_bar_thorax_m = vector("back_bar");
   d.goblet_thorax_m = vector("goblet");
   d.bar_leg_clearance_m = value("bar_leg_clearance_m", 0, 0.3);
+  if (!unread.empty()) table.fail(unread.begin()->second, "name", "unknown dimension", "");
   return d;
 }
 

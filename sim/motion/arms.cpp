@@ -19,6 +19,10 @@ using glm::dot;
 
 // How far bent elbows point outward; a choice, seen in people who hold a box, of no effect on straight arms.
 constexpr double kElbowOutward_rad = 25.0 * kRadPerDeg;
+// Shoulder flexion is counted from here up to a full turn further, so that an arm that rises past straight
+// overhead (a bent trunk, hands held forward) goes on counting instead of jumping to the other end. No
+// shoulder points up and backward.
+constexpr double kLeastShoulderFlexion_rad = -120.0 * kRadPerDeg;
 
 /// `v` turned about the unit axis by an angle; v ⟂ axis.
 Vec3 turned(const Vec3& v, const Vec3& axis, double angle) {
@@ -74,8 +78,10 @@ ArmAngles arm_angles(const Mat3& R_WT, Side side, const ArmPose& pose) {
   const Vec3 y = R_TW * -pose.upper_dir, z = R_TW * pose.hinge, x = cross(y, z);
   // R = Rz(flexion) Rx(∓abduction) Ry(±rotation); its second column is (−sin f cos a, cos f cos a, sin a)
   const double sigma = side_sign(side);
-  return {std::atan2(-y.x, y.y), -sigma * std::asin(std::clamp(y.z, -1.0, 1.0)),
-          sigma * std::atan2(-x.z, z.z), pose.elbow_flexion};
+  double flexion = std::atan2(-y.x, y.y);
+  if (flexion < kLeastShoulderFlexion_rad) flexion += 2 * kPi;
+  return {flexion, -sigma * std::asin(std::clamp(y.z, -1.0, 1.0)), sigma * std::atan2(-x.z, z.z),
+          pose.elbow_flexion};
 }
 
 ArmPose arm_from_angles(const Mat3& R_WT, double shoulder_flexion, double elbow_flexion) {

@@ -21,7 +21,8 @@ ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const V
 /// A straight arm along a unit direction.
 ArmPose straight_arm(const Vec3& direction);
 
-/// From an arm's pose in W to its angles against a thorax with orientation R_WT.
+/// From an arm's pose in W to its angles against a thorax with orientation R_WT. Flexion lies between −120°
+/// and 240°: continuous also for arms held forward of a trunk that is bent beyond 90°.
 ArmAngles arm_angles(const Mat3& R_WT, Side side, const ArmPose& pose);
 
 /// An arm given by shoulder and elbow flexion against the thorax, in W.

@@ -1,11 +1,14 @@
 #include "sim/motion/hand_rules.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sim {
 namespace {
 
 constexpr double kLooseClearance_m = 0.02;  // between a bulky load and the legs
+constexpr double kGobletHalfWidth_m =
+    0.10;  // hands at the chest, no wider: folded elbows reach no nearer to the shoulders; for 1.75 m
 constexpr double kBackBarGripBeyondShoulder_m =
     0.23;  // hands on a back bar, outside the shoulders, for 1.75 m; design choice
 
@@ -20,12 +23,18 @@ bool spans_legs(const Scenario& scenario) {
   return scenario.load.hands == LoadHands::both && kind != LoadKind::none && kind != LoadKind::dumbbells;
 }
 
-/// A straight arm under the shoulder, pushed forward by the legs where the load spans them.
-HandRule hanging_rule(const Model& model, const Scenario& scenario) {
+/// Loads that hang at the sides, one hand each.
+bool hangs_beside_legs(const Scenario& scenario) {
+  return scenario.load.kind != LoadKind::none && !spans_legs(scenario);
+}
+
+/// A straight arm under the shoulder: pushed forward by the legs where the load spans them, sideways where it
+/// hangs beside them.
+HandRule hanging_rule(const Model& model, const Stance& stance, const Scenario& scenario) {
   const LoadShape& shape = model.load_shape(scenario.load.kind);
   HandRule rule;
   rule.grip_half_width_m =
-      scenario.load.hands == LoadHands::both ? shape.grip_half_width_m : model.shoulder_half_width_m;
+      hangs_beside_legs(scenario) ? beside_legs_half_width(model, stance, shape) : shape.grip_half_width_m;
   rule.leg_clearance_m = scenario.load.kind == LoadKind::barbell || scenario.load.kind == LoadKind::none
                              ? model.bar_leg_clearance_m
                              : shape.half_depth_m + kLooseClearance_m;
@@ -39,15 +48,21 @@ HandRule hanging_rule(const Model& model, const Scenario& scenario) {
   return rule;
 }
 
+/// Half the distance of hands that hold the load in front of the body.
+double in_front_half_width(const Model& model, const Scenario& scenario) {
+  return scenario.load.hands == LoadHands::both ? model.load_shape(scenario.load.kind).grip_half_width_m
+                                                : model.shoulder_half_width_m;
+}
+
 HandRule free_rule(const Model& model) {
   HandRule rule;
   rule.grip_half_width_m = model.shoulder_half_width_m;
   return rule;
 }
 
-HandRule pose_rule(const Model& model, const Scenario& scenario) {
+HandRule pose_rule(const Model& model, const Stance& stance, const Scenario& scenario) {
   const PoseSettings& pose = scenario.pose;
-  HandRule rule = hanging_rule(model, scenario);
+  HandRule rule = hanging_rule(model, stance, scenario);
   rule.clears_legs = false;  // a pose is taken as prescribed
   rule.kind = std::abs(rule.grip_half_width_m - model.shoulder_half_width_m) > 1e-12
                   ? HandRule::Kind::straight_at_x
@@ -55,6 +70,7 @@ HandRule pose_rule(const Model& model, const Scenario& scenario) {
   if (pose.hands_forward_m && pose.hands_height_m) {
     rule.kind = HandRule::Kind::foot_point;
     rule.point = {*pose.hands_forward_m, *pose.hands_height_m, 0};
+    rule.grip_half_width_m = in_front_half_width(model, scenario);
   } else if (pose.shoulder_flexion_deg || pose.elbow_flexion_deg) {
     rule.kind = HandRule::Kind::angles;
     rule.shoulder_flexion = pose.shoulder_flexion_deg.value_or(0) * kRadPerDeg;
@@ -70,13 +86,14 @@ HandRule thorax_rule(const Model& model, const Scenario& scenario, Carry carry) 
   rule.point.x += scenario.load.forward_offset_m;
   rule.grip_half_width_m = carry == Carry::back_bar
                                ? model.shoulder_half_width_m + kBackBarGripBeyondShoulder_m * model.scale
-                               : model.load_shape(scenario.load.kind).grip_half_width_m;
+                               : std::min(model.load_shape(scenario.load.kind).grip_half_width_m,
+                                          kGobletHalfWidth_m * model.scale);
   return rule;
 }
 
-HandRule loaded_rule(const Model& model, const Scenario& scenario, const Movement& movement, Carry carry,
-                     double s, double path_x_m) {
-  HandRule rule = hanging_rule(model, scenario);
+HandRule loaded_rule(const Model& model, const Stance& stance, const Scenario& scenario,
+                     const Movement& movement, Carry carry, double s, double path_x_m) {
+  HandRule rule = hanging_rule(model, stance, scenario);
   switch (carry) {
     case Carry::hanging:
       break;
@@ -84,6 +101,7 @@ HandRule loaded_rule(const Model& model, const Scenario& scenario, const Movemen
       if (!scenario.load.lats_on || scenario.load.hands != LoadHands::both) break;
       rule.kind = HandRule::Kind::straight_at_x;
       rule.x_source = HandRule::X::on_legs;
+      rule.grip_half_width_m = in_front_half_width(model, scenario);
       break;
     case Carry::raised:
       rule.kind = HandRule::Kind::pitch;
@@ -102,12 +120,20 @@ HandRule loaded_rule(const Model& model, const Scenario& scenario, const Movemen
     case Carry::goblet:
       return thorax_rule(model, scenario, carry);
     case Carry::pose:
-      return pose_rule(model, scenario);
+      return pose_rule(model, stance, scenario);
   }
   return rule;
 }
 
 }  // namespace
+
+// Legs are widest at the hips or, in a wide stance, at the knees half way to the feet.
+double beside_legs_half_width(const Model& model, const Stance& stance, const LoadShape& shape) {
+  const double at_hip = model.hip_half_width_m + model.thigh_radius_hip_m;
+  const double at_knee = 0.5 * (model.hip_half_width_m + stance.half_width_m) + model.shank_radius_knee_m;
+  return std::max(model.shoulder_half_width_m,
+                  std::max(at_hip, at_knee) + shape.half_depth_m + kLooseClearance_m);
+}
 
 bool is_carried_on_thorax(Carry carry) {
   return carry == Carry::back_bar || carry == Carry::goblet;
@@ -130,10 +156,10 @@ CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movem
   return load;
 }
 
-std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Scenario& scenario,
-                                                const Movement& movement, Carry carry, double s,
-                                                double path_x_m) {
-  const HandRule loaded = loaded_rule(model, scenario, movement, carry, s, path_x_m);
+std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Stance& stance,
+                                                const Scenario& scenario, const Movement& movement,
+                                                Carry carry, double s, double path_x_m) {
+  const HandRule loaded = loaded_rule(model, stance, scenario, movement, carry, s, path_x_m);
   if (scenario.load.hands == LoadHands::both || is_carried_on_thorax(carry)) return {loaded, loaded};
   const HandRule free = carry == Carry::raised ? loaded : free_rule(model);
   return holds_load(scenario, Side::right) ? std::array{loaded, free} : std::array{free, loaded};

@@ -17,12 +17,16 @@ CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movem
 /// True for back bar and goblet.
 bool is_carried_on_thorax(Carry carry);
 
+/// Half the distance of hands that hang at the sides, so that a load in each, or in one, stays outside the
+/// legs.
+double beside_legs_half_width(const Model& model, const Stance& stance, const LoadShape& shape);
+
 /// The hands' rules at blend s (0 standing, 1 bottom) on the movement's own path, forward offset left out.
 /// `carry` is the movement's, or hanging where a to_grip movement starts. For to_grip, `path_x_m` is where
 /// the grips are meant to be.
-std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Scenario& scenario,
-                                                const Movement& movement, Carry carry, double s,
-                                                double path_x_m);
+std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Stance& stance,
+                                                const Scenario& scenario, const Movement& movement,
+                                                Carry carry, double s, double path_x_m);
 
 /// The same rules moved forward by `offset_m` in the foot frame: hands that hold the load keep `own_grip` (W)
 /// plus the offset.

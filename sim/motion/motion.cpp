@@ -46,14 +46,19 @@ double knot_u(size_t k) {
   return (static_cast<double>(k) + 2) / kKnotIntervals;
 }
 
-/// Solves every knot of a phase with its centre-of-pressure shift; collects what goes wrong.
+/// Hands of the movement's own path at the knots of a phase.
+using KnotGrips = std::array<Grips, kSplineCoefficients>;
+
+/// Solves every knot of a phase with its centre-of-pressure shift; collects what goes wrong. `own_grips` may
+/// be null.
 void solve_knots(const Planner& planner, const BlendWindows& windows, PhaseKind phase,
-                 const KnotValues& shift_m, Knots& knots, Feasibility& feasibility, double phase_start_s,
-                 double phase_s) {
+                 const KnotValues& shift_m, const KnotGrips* own_grips, Knots& knots,
+                 Feasibility& feasibility, double phase_start_s, double phase_s) {
   const PostureSolution& from = phase == PhaseKind::lower ? planner.start() : planner.bottom();
   double guess = from.coordinates.shank_inclination;
   for (size_t k = 0; k < knots.size(); ++k) {
-    const PostureSolution s = planner.solve_at(blend_at(windows, phase, knot_u(k)), shift_m[k], guess);
+    const PostureSolution s = planner.solve_at(blend_at(windows, phase, knot_u(k)), shift_m[k], guess,
+                                               own_grips ? &(*own_grips)[k] : nullptr);
     guess = s.coordinates.shank_inclination;
     knots[k] = at_rest(s.coordinates);
     feasibility.ankle_at_limit |= s.ankle_at_limit;
@@ -101,16 +106,45 @@ void evaluate_trajectory(const CoordinateTrajectory& trajectory, double u, doubl
   }
 }
 
-/// One phase, planned: static pass, then passes that put the dynamic centre of pressure on target.
+/// Where a trajectory has the hands at the knots.
+KnotGrips find_knot_grips(const Model& model, const Stance& stance, const CoordinateTrajectory& trajectory) {
+  KnotGrips grips;
+  CoordinateMotion coordinates;
+  JointMotions joints;
+  Kinematics kinematics;
+  for (size_t k = 0; k < grips.size(); ++k) {
+    evaluate_trajectory(trajectory, knot_u(k), 1, coordinates);
+    assemble_joint_motions(model, stance, coordinates, joints);
+    solve_kinematics(model, joints, kinematics);
+    for (Side side : {Side::right, Side::left}) {
+      const BodyMotion& hand = kinematics.body[static_cast<size_t>(limb_body(BodyId::hand_r, side))];
+      grips[k][static_cast<size_t>(index_of(side))] = point_motion(hand, model.grip_in_hand).p;
+    }
+  }
+  return grips;
+}
+
+/// One phase, planned: static pass, then passes that put the dynamic centre of pressure on target. With a
+/// forward offset the same phase without it is planned first, since the hands keep their distance from its
+/// path. Reach is judged on the trajectory that is returned.
 CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, const Movement& movement,
                                 PhaseKind phase, double start_s, double phase_s, Feasibility& feasibility) {
+  KnotGrips own_grips;
+  if (planner.own()) {
+    Feasibility own_feasibility;
+    own_grips = find_knot_grips(
+        model, planner.stance(),
+        plan_phase(model, *planner.own(), movement, phase, start_s, phase_s, own_feasibility));
+  }
+  const KnotGrips* own = planner.own() ? &own_grips : nullptr;
   const BlendWindows windows = blend_windows(movement, phase);
   const bool down = phase == PhaseKind::lower;
   const Coordinates& from = down ? planner.start().coordinates : planner.bottom().coordinates;
   const Coordinates& to = down ? planner.bottom().coordinates : planner.start().coordinates;
   Knots knots;
   KnotValues shift_m{}, error_m, tau2_s2;
-  solve_knots(planner, windows, phase, shift_m, knots, feasibility, start_s, phase_s);
+  const Feasibility before = feasibility;
+  solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
   CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots);
   for (int pass = 0; pass < kDynamicPasses; ++pass) {
     CoordinateMotion coordinates;
@@ -129,7 +163,8 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
     const KnotValues step_m = fit_cop_correction(error_m, tau2_s2, phase_s);
     for (size_t k = 0; k < knots.size(); ++k)
       shift_m[k] = std::clamp(shift_m[k] + step_m[k], -kLargestCopShift_m, kLargestCopShift_m);
-    solve_knots(planner, windows, phase, shift_m, knots, feasibility, start_s, phase_s);
+    feasibility = before;
+    solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
     trajectory = fit_trajectory(from, to, windows, knots);
   }
   return trajectory;

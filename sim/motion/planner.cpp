@@ -58,16 +58,13 @@ double Planner::path_x(double s) const {
   return path_start_x_m_ + s * (path_bottom_x_m_ - path_start_x_m_);
 }
 
-PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_guess) const {
+PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_guess,
+                                  const Grips* own_grips) const {
   PostureRequest request = request_at(blend);
-  request.hand =
-      own_hand_rules(model_, scenario_, movement_, movement_.carry, blend.trunk, path_x(blend.trunk));
-  if (scenario_.load.forward_offset_m != 0) {
-    // the movement's own path first (at rest, offset left out), then hands and load moved forward from it
-    const PostureSolution own = solve_posture(model_, stance_, load_, request, shank_guess);
-    request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, own.grip);
-    shank_guess = own.coordinates.shank_inclination;
-  }
+  request.hand = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, blend.trunk,
+                                path_x(blend.trunk));
+  if (own_)
+    request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
   return solve_posture(model_, stance_, load_, request, shank_guess);
 }
@@ -77,28 +74,36 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
   request.trunk_inclination = bottom_.coordinates.trunk_inclination;
   request.hip_flexion.reset();
   request.shank_inclination = bottom_.coordinates.shank_inclination;
-  const auto own = own_hand_rules(model_, scenario_, movement_, movement_.carry, 1, path_x(1));
+  const auto own = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, 1, path_x(1));
   request.hand = offset_hand_rules(scenario_, step_m, own, bottom_.grip);
   return solve_posture(model_, stance_, load_, request, 0);
 }
 
 void Planner::solve_key_postures() {
+  if (scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry)) {
+    own_scenario_ = scenario_;
+    own_scenario_.load.forward_offset_m = 0;
+    own_ = std::make_unique<Planner>(model_, own_scenario_, movement_);
+    own_->solve_key_postures();
+  }
   if (movement_.carry == Carry::to_grip) {
     // standing: the load hangs as near to the body as the legs let it
     PostureRequest request = request_at({0, 0});
-    request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 0, 0);
+    request.hand = own_hand_rules(model_, stance_, scenario_, movement_, Carry::hanging, 0, 0);
     path_start_x_m_ = solve_posture(model_, stance_, load_, request, 0).grip[0].x;
     solve_trunk_for_grip();
   }
-  start_ = solve_at({0, 0}, 0, 0);
-  bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination);
+  start_ = solve_at({0, 0}, 0, 0, own_ ? &own_->start().grip : nullptr);
+  bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination, own_ ? &own_->bottom().grip : nullptr);
 }
 
 // The distance from the shoulder to the grip, less the straight arm, shrinks as the trunk comes down: the
 // least inclination at which it is gone. When it never is, the inclination that leaves least, and the answer
 // is how much that is.
 void Planner::solve_trunk_for_grip() {
-  const double grip_y = *movement_.grip_height_m;
+  // a load that is taller below its grip than the movement's own stands on the floor all the same
+  const double grip_y =
+      std::max(*movement_.grip_height_m, model_.load_shape(scenario_.load.kind).bottom_below_grip_m);
   const bool hangs = !movement_.grip_forward_m;
   path_bottom_x_m_ = hangs ? 0 : *movement_.grip_forward_m * model_.scale;
   double shank = 0;
@@ -107,10 +112,10 @@ void Planner::solve_trunk_for_grip() {
     bottom_trunk_rad_ = trunk;
     if (hangs) {
       PostureRequest request = request_at({1, 1});
-      request.hand = own_hand_rules(model_, scenario_, movement_, Carry::hanging, 1, 0);
+      request.hand = own_hand_rules(model_, stance_, scenario_, movement_, Carry::hanging, 1, 0);
       path_bottom_x_m_ = solve_posture(model_, stance_, load_, request, shank).grip[0].x;
     }
-    const PostureSolution s = solve_at({1, 1}, 0, shank);
+    const PostureSolution s = solve_at({1, 1}, 0, shank, own_ ? &own_->bottom().grip : nullptr);
     shank = s.coordinates.shank_inclination;
     const size_t hand = scenario_.load.hands == LoadHands::left ? 1 : 0;
     // an arm that cannot even get as far forward points level at it: count that gap too

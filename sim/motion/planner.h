@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 
 #include "sim/motion/hand_rules.h"
 #include "sim/motion/motion.h"
@@ -13,6 +14,9 @@ struct Blend {
   double trunk, knee;
 };
 
+/// Where the two hands are, W.
+using Grips = std::array<Vec3, kSideCount>;
+
 /// What is solved once per plan and used at every knot.
 class Planner {
  public:
@@ -21,12 +25,17 @@ class Planner {
   /// Standing (blend 0) and bottom (blend 1) key postures; for to_grip movements the bottom's trunk
   /// inclination is solved.
   void solve_key_postures();
-  /// The posture at a blend, with the static centre of pressure moved by `cop_shift_m`.
-  PostureSolution solve_at(Blend blend, double cop_shift_m, double shank_guess) const;
+  /// The posture at a blend, with the static centre of pressure moved by `cop_shift_m`. `own_grips`: where
+  /// the movement's own path has the hands there; needed when there is an own() planner.
+  PostureSolution solve_at(Blend blend, double cop_shift_m, double shank_guess, const Grips* own_grips) const;
   /// The bottom posture with legs and trunk held as they are and only the arms moved, so that hand-held loads
   /// come `step_m` further forward. Loads on the thorax stay.
   PostureSolution solve_bottom_held(double step_m) const;
 
+  /// The same lift without the forward offset, from whose path the hands are moved; null when there is no
+  /// offset (or the load lies on the thorax, where the offset is a place and not a path). Its key postures
+  /// are solved with ours.
+  const Planner* own() const { return own_.get(); }
   const PostureSolution& start() const { return start_; }
   const PostureSolution& bottom() const { return bottom_; }
   const Stance& stance() const { return stance_; }
@@ -44,6 +53,8 @@ class Planner {
   const Model& model_;
   const Scenario& scenario_;
   const Movement& movement_;
+  Scenario own_scenario_;  // without the offset
+  std::unique_ptr<Planner> own_;
   Stance stance_;
   CarriedLoad load_;
   double cop_target_m_;

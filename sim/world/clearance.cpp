@@ -1,8 +1,8 @@
-// The load is a handful of convex pieces. A piece against a leg: GJK on the cores of both shapes (shape
-// without Bullet's margin), minus both margins. That is exact, overlap included, as long as the cores are
-// apart, for growing a convex shape by r moves every supporting plane by r. Legs have cores 4 to 6 cm under
-// the skin, so only hopeless overlaps reach EPA. A closed-form distance between the axes bounds each pair
-// from below; pairs that cannot be the nearest are never solved.
+// The load is a handful of convex pieces. A piece against a leg: the signed distance of both shapes' cores
+// (shape without Bullet's margin), minus both margins. That is exact, overlap included: growing a convex
+// shape by r moves every supporting plane by r. A closed-form distance between the axes bounds each pair from
+// below, supporting planes along likely normals do so more closely; pairs that cannot be the nearest are
+// never solved.
 #include "sim/world/clearance.h"
 
 #include <algorithm>
@@ -16,32 +16,22 @@
 #include <BulletCollision/CollisionShapes/btCylinderShape.h>
 #include <BulletCollision/CollisionShapes/btMultiSphereShape.h>
 #include <BulletCollision/CollisionShapes/btSphereShape.h>
-#include <BulletCollision/NarrowPhaseCollision/btGjkEpa2.h>
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
 #include "sim/world/bullet_shapes.h"
+#include "sim/world/core_distance.h"
 
 namespace sim {
 namespace {
 
-// A men's bar [IWF rules: 2.2 m, 20 kg, sleeves begin 0.655 m off the middle]; two competition discs are
-// about 5 cm thick.
+// A weightlifting bar: 2.2 m, 20 kg, sleeves from 0.655 m off the middle outwards; two discs are about 5 cm.
 constexpr double kBarHalfLength_m = 1.1;
 constexpr double kBarMass_kg = 20.0;
 constexpr double kPlatesBegin_m = 0.655, kPlatesEnd_m = 0.705;
 
-// GJK on these shapes is good to a nanometre when it ends as it should; EPA has at most 128 vertices for a
-// round core.
-constexpr double kGjkTolerance_m = 1e-8, kEpaTolerance_m = 1e-5;
-// Where else GJK starts when it stalled: off the first guess, in directions without symmetry.
-constexpr Vec3 kOtherStarts_m[] = {{0.20, 0.02, 0.04},  {-0.02, -0.20, -0.06}, {0.04, 0.06, 0.20},
-                                   {-0.20, 0.02, 0.06}, {0.03, 0.20, -0.07},   {-0.05, 0.04, -0.20},
-                                   {0.15, -0.12, 0.11}, {-0.14, 0.11, 0.13},   {-0.12, -0.13, 0.10},
-                                   {0.11, 0.14, -0.12}};
-
-constexpr int kLegShapeCount = 4;  // one each for the thighs and shanks; more capsules on a leg are allowed
-constexpr int kMostPieces = 3;
+// Bounds of the scratch: pieces of a load; capsules of the legs, one each at present.
+constexpr int kMostPieces = 3, kMostLegShapes = 16;
 
 /// A pose of a part of the load in W.
 struct Frame3 {
@@ -163,45 +153,54 @@ Vec3 between_segments(const Vec3& a, const Vec3& half_a, const Vec3& b, const Ve
   return r + s * half_a - t * half_b;
 }
 
-/// How far apart the cores' supporting planes are along the unit vector n (from b to a): for any n at most
-/// their signed distance, and just that along the right one.
-double separation_along(const btVector3& n, const btConvexShape& a, const btTransform& X_a,
-                        const btConvexShape& b, const btTransform& X_b) {
-  const btVector3 p_a = X_a * a.localGetSupportVertexWithoutMarginNonVirtual(-n * X_a.getBasis());
-  const btVector3 p_b = X_b * b.localGetSupportVertexWithoutMarginNonVirtual(n * X_b.getBasis());
-  return n.dot(p_a - p_b);
+/// Unit vector along v; zero when v has no direction to speak of.
+Vec3 direction_of(const Vec3& v) {
+  const double length = glm::length(v);
+  return length > 1e-6 ? v / length : Vec3(0);
 }
 
-/// One run of GJK, and of EPA when the cores overlap: never less than the true signed distance of the cores
-/// (a distance between two points of them, or the depth of a polytope inside their difference), and how much
-/// too large it can be.
-struct CoreDistance {
-  double value_m, error_m;
+/// One piece of the load and one shape of a leg, and what their axes tell.
+struct Pair {
+  const Piece* piece;
+  const LegShape* leg;
+  Vec3 apart;      // from the leg's axis to the piece's
+  double bound_m;  // their signed distance is at least this
 };
-CoreDistance try_core_distance(const btConvexShape& a, const btTransform& X_a, const btConvexShape& b,
-                               const btTransform& X_b, const Vec3& guess) {
-  btGjkEpaSolver2::sResults found;
-  const btVector3 guess_A = X_a.getBasis().transpose() * to_bullet(guess);
-  if (!btGjkEpaSolver2::Distance(&a, X_a, &b, X_b, guess_A, found) &&
-      !btGjkEpaSolver2::Penetration(&a, X_a, &b, X_b, guess_A, found, false))
-    return {0.0, Clearance::kFar};
-  const btVector3 n = X_a.getBasis() * found.normal;  // Bullet leaves it in a's frame
-  return {found.distance, std::abs(found.distance - separation_along(n, a, X_a, b, X_b))};
-}
-
-/// Signed distance between two shapes' cores; `apart` is an estimate of the vector from the second to the
-/// first, W. A few times in ten thousand GJK stalls on a flat simplex and stops too early; the bound tells,
-/// and another start gets past it.
-double find_core_distance(const btConvexShape& a, const btTransform& X_a, const btConvexShape& b,
-                          const btTransform& X_b, const Vec3& apart) {
-  CoreDistance best = try_core_distance(a, X_a, b, X_b, apart);
-  for (const Vec3& aside : kOtherStarts_m) {
-    if (best.error_m < (best.value_m > 0 ? kGjkTolerance_m : kEpaTolerance_m)) break;
-    const CoreDistance other = try_core_distance(a, X_a, b, X_b, apart + aside);
-    if (other.error_m < best.error_m) best = other;
+struct PairList {
+  std::array<Pair, kMostPieces * kMostLegShapes> pair;
+  size_t count = 0;
+  /// Keeps the list in order, nearest first.
+  void insert(const Pair& added) {
+    size_t at = count++;
+    for (; at > 0 && pair[at - 1].bound_m > added.bound_m; --at) pair[at] = pair[at - 1];
+    pair[at] = added;
   }
-  return best.value_m;
-}
+};
+
+/// The least signed distance found so far, and the normal between the pair that has it.
+struct Nearest {
+  double distance_m;
+  Vec3 normal{0.0};
+
+  /// Solves a pair unless it cannot be nearer.
+  void consider(const btConvexShape& piece, const btTransform& X_piece, const btConvexShape& leg,
+                const btTransform& X_leg, const Vec3& apart) {
+    const double margins_m = piece.getMargin() + leg.getMargin();
+    const auto cannot_be_nearer = [&](const Vec3& n) {
+      return glm::dot(n, n) > 0.5 &&  // zero: none known
+             separation_along(n, piece, X_piece, leg, X_leg) - margins_m >= distance_m - kGjkTolerance_m;
+    };
+    // likely normals: that of the axes, for the bounding capsules of flat pieces are much too large; that of
+    // the nearest pair and its mirror image, which settle the other leg of a symmetrical posture
+    if (cannot_be_nearer(direction_of(apart)) || cannot_be_nearer(normal) ||
+        cannot_be_nearer({normal.x, normal.y, -normal.z}))
+      return;
+    const CoreDistance found = find_core_distance(piece, X_piece, leg, X_leg, apart);
+    if (found.value_m - margins_m >= distance_m) return;
+    distance_m = found.value_m - margins_m;
+    normal = found.normal;
+  }
+};
 
 }  // namespace
 
@@ -253,46 +252,29 @@ double CollisionQueries::Impl::load_to_floor(const std::array<Frame3, 2>& frames
 double CollisionQueries::Impl::load_to_legs(const Kinematics& kinematics,
                                             const std::array<Frame3, 2>& frames) const {
   // a lower bound for every pair, from the axes
-  struct Pair {
-    const Piece* piece;
-    const LegShape* leg;
-    Vec3 apart;
-    double bound_m;
-  };
-  std::array<Pair, 4 * kMostPieces * kLegShapeCount> pairs;
-  size_t count = 0;
+  PairList pairs;
   for (const LegShape& leg : legs) {
     const BodyMotion& body = kinematics.body[static_cast<size_t>(leg.capsule.body)];
-    const Vec3 leg_middle = body.p_WB + body.R_WB * (0.5 * (leg.capsule.from + leg.capsule.to));
-    const Vec3 leg_half_axis = body.R_WB * (0.5 * (leg.capsule.to - leg.capsule.from));
+    const Vec3 middle = body.p_WB + body.R_WB * (0.5 * (leg.capsule.from + leg.capsule.to));
+    const Vec3 half_axis = body.R_WB * (0.5 * (leg.capsule.to - leg.capsule.from));
     for (const Piece& piece : pieces) {
       const Frame3& frame = frames[static_cast<size_t>(piece.frame)];
-      const Vec3 apart = between_segments(frame.p + frame.R * piece.centre, frame.R * piece.half_axis,
-                                          leg_middle, leg_half_axis);
-      const double bound = glm::length(apart) - piece.bounding_radius_m - leg.bounding_radius_m;
-      // kept in order, nearest first
-      size_t at = count++;
-      for (; at > 0 && pairs[at - 1].bound_m > bound; --at) pairs[at] = pairs[at - 1];
-      pairs[at] = {&piece, &leg, apart, bound};
+      const Vec3 apart =
+          between_segments(frame.p + frame.R * piece.centre, frame.R * piece.half_axis, middle, half_axis);
+      pairs.insert(
+          {&piece, &leg, apart, glm::length(apart) - piece.bounding_radius_m - leg.bounding_radius_m});
     }
   }
   // solve until no remaining pair can be nearer; a load on the thorax counts only when it overlaps
-  double least = placement.on_thorax ? 0.0 : Clearance::kFar;
-  for (size_t i = 0; i < count && pairs[i].bound_m < least; ++i) {
-    const Pair& pair = pairs[i];
+  Nearest nearest{placement.on_thorax ? 0.0 : Clearance::kFar};
+  for (size_t i = 0; i < pairs.count && pairs.pair[i].bound_m < nearest.distance_m; ++i) {
+    const Pair& pair = pairs.pair[i];
     const Frame3& frame = frames[static_cast<size_t>(pair.piece->frame)];
     const BodyMotion& body = kinematics.body[static_cast<size_t>(pair.leg->capsule.body)];
-    const btConvexShape &piece = *pair.piece->shape, &leg = *pair.leg->shape;
-    const btTransform X_piece = to_bullet(frame.R, frame.p + frame.R * pair.piece->centre);
-    const btTransform X_leg = to_bullet(body.R_WB, body.p_WB);
-    // a closer look at flat pieces, whose bounding capsule is much too large
-    const double axes_m = glm::length(pair.apart), margins_m = piece.getMargin() + leg.getMargin();
-    if (axes_m > 1e-6 &&
-        separation_along(to_bullet(pair.apart / axes_m), piece, X_piece, leg, X_leg) - margins_m >= least)
-      continue;
-    least = std::min(least, find_core_distance(piece, X_piece, leg, X_leg, pair.apart) - margins_m);
+    nearest.consider(*pair.piece->shape, to_bullet(frame.R, frame.p + frame.R * pair.piece->centre),
+                     *pair.leg->shape, to_bullet(body.R_WB, body.p_WB), pair.apart);
   }
-  return placement.on_thorax && least >= 0.0 ? Clearance::kFar : least;
+  return placement.on_thorax && nearest.distance_m >= 0.0 ? Clearance::kFar : nearest.distance_m;
 }
 
 CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& placement)
@@ -309,7 +291,7 @@ CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& plac
           {build_capsule_shape(capsule), capsule, std::max(capsule.radius_from_m, capsule.radius_to_m)});
     if (!is_foot(capsule.body)) impl_->above_feet.push_back(capsule);
   }
-  assert(impl_->legs.size() <= 4 * kLegShapeCount);
+  assert(impl_->legs.size() <= kMostLegShapes);
 }
 
 CollisionQueries::~CollisionQueries() = default;

@@ -14,10 +14,12 @@ namespace sim {
 /// nothing to measure.
 struct Clearance {
   static constexpr double kFar = 1e3;
-  double load_to_legs_m =
-      kFar;  ///< load against thighs and shanks; of a load on the thorax only an overlap counts
-  double load_to_floor_m = kFar;  ///< lowest point of the load above the floor; kFar without load
-  double body_to_floor_m = kFar;  ///< all bodies but the feet
+  /// Load against thighs and shanks. Of a load on the thorax only an overlap counts, else kFar.
+  double load_to_legs_m = kFar;
+  /// Lowest point of the load above the floor.
+  double load_to_floor_m = kFar;
+  /// Lowest point of all bodies but the feet.
+  double body_to_floor_m = kFar;
 };
 
 /// What is carried and how it hangs.
@@ -28,23 +30,21 @@ struct LoadPlacement {
   bool on_thorax = false;  ///< fixed to the thorax (back bar, goblet): turns with it
 };
 
-/// Collision shapes of one subject and one load. Shapes and their sizes:
-///   legs, body   the tapered capsules of Model (hull of two spheres), exact
-///   barbell      bar of LoadShape::half_depth_m radius and 2.2 m length along the line of the grips; above
-///   20 kg also a
-///                stack of plates on each side, LoadShape::bottom_below_grip_m in radius, from 0.655 to 0.705
-///                m off the middle
-///   dumbbells    one short cylinder at each grip, LoadShape::half_depth_m to front and back,
-///   bottom_below_grip_m in radius; its
-///                axis is the hand's x axis (front to back with hanging arms)
-///   kettlebell   sphere of LoadShape::half_depth_m radius about the load's centre (the handle counts as
-///   hand) box          upright, half_depth_m × (bottom_below_grip_m + top_above_grip_m)/2 ×
-///   grip_half_width_m as half sizes,
-///                turned about the vertical with the line of the grips
-///   plate        disc in the plane of the grips and the vertical, bottom_below_grip_m in radius,
-///   half_depth_m half thick
-/// Build one per subject and load (allocates); after that queries neither allocate nor change anything, so
-/// that several threads may ask the same object. Equal input gives equal bits.
+/// Collision shapes of one subject and one load. Legs and body are the tapered capsules of Model, each the
+/// hull of two spheres. The load has the sizes of its LoadShape, named here without their unit:
+/// - barbell: a bar of radius half_depth, 2.2 m long, along the line of the grips (on the back: along the
+///   thorax' z axis). Above 20 kg also a stack of plates on each side, bottom_below_grip in radius, from
+///   0.655 to 0.705 m off the middle.
+/// - dumbbells: a short cylinder at each grip along the hand's x axis (front to back with hanging arms),
+///   half_depth to either end, bottom_below_grip in radius.
+/// - kettlebell: a sphere of radius half_depth about the load's centre; the handle is not modelled.
+/// - box: upright, turned about the vertical with the line of the grips; half sizes half_depth,
+///   (bottom_below_grip + top_above_grip) / 2, grip_half_width.
+/// - plate: a disc in the vertical plane of the grips, bottom_below_grip in radius, half_depth half thick.
+///
+/// Build one per subject and load: that allocates. Queries then neither allocate nor change anything, so that
+/// several threads may ask the same object. Equal input gives equal bits. A distance is within 2e-8 m, an
+/// overlap too, unless it is deeper than the leg's thinner radius: then within 1e-5 m.
 class CollisionQueries {
  public:
   CollisionQueries(const Model& model, const LoadPlacement& placement);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <functional>
 #include <stdexcept>
 
@@ -76,6 +77,23 @@ TEST_CASE("An output that cannot be written says why") {
   CHECK(reason_of([&] { write_text(folder.write("a", "") / "b.csv", "x"); }) == "Not a directory");
   CHECK(reason_of([&] { write_text("/dev/full", "x"); }) == "No space left on device");
   CHECK(folder.file_names() == Names{"a"});
+}
+
+volatile std::sig_atomic_t terminations = 0;
+
+TEST_CASE("A signal that ends the program waits until the file is whole") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "a.csv";
+  terminations = 0;
+  void (*before)(int) = std::signal(SIGTERM, [](int) { terminations = terminations + 1; });
+  sim::write_file_atomically(path, [&](std::ostream& stream) {
+    std::raise(SIGTERM);
+    stream << "whole";
+    CHECK(terminations == 0);
+  });
+  std::signal(SIGTERM, before);
+  CHECK(terminations == 1);
+  CHECK(read_file(path) == "whole");
 }
 
 TEST_CASE("A device is written in place and stays a device") {

@@ -1,5 +1,6 @@
 #include "sim/scenario/scenario_json.h"
 
+#include <algorithm>
 #include <set>
 
 #include "sim/scenario/parameters.h"
@@ -152,6 +153,47 @@ TEST_CASE("A scenario file is loaded from disk and named in errors") {
             .load.mass_kg == 5.0);
   const auto path = folder.write("b.json", "{\"load\": {\"mass_kg\": -1}}");
   CHECK(error_of([&] { sim::load_scenario_file(path, movements()); }).file == path.string());
+}
+
+TEST_CASE("Whatever is done to a scenario file, it is read or refused at one of its lines") {
+  std::mt19937_64 random(99);
+  Scenario scenario = movements().get("rdl").defaults;
+  scenario.form.stance_width_m = 0.31;
+  const std::string good = sim::write_scenario_text(scenario);
+  const std::string alphabet = "{}[]\",:.-+eE0123456789 \n\tntruefals\\u\x80\xc3\x01";
+  int refusals = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::string text = good;
+    for (auto edits = 1 + random() % 4; edits > 0; --edits) {
+      const size_t at = random() % text.size();
+      const char letter = alphabet[random() % alphabet.size()];
+      switch (random() % 4) {
+        case 0:
+          text[at] = letter;
+          break;
+        case 1:
+          text.insert(at, 1, letter);
+          break;
+        case 2:
+          text.erase(at, 1 + random() % 20);
+          break;
+        default:
+          text.insert(at, text.substr(random() % text.size(), random() % 40));
+      }
+      if (text.empty()) text = "{";
+    }
+    const auto line_count = 1 + std::count(text.begin(), text.end(), '\n');
+    INFO(text);
+    try {
+      sim::check_scenario(parse(text), movements());
+    } catch (const sim::InputError& error) {
+      ++refusals;
+      CHECK(error.parts().file == "f.json");
+      CHECK(error.parts().line >= 0);
+      CHECK(error.parts().line <= line_count);
+    }
+  }
+  CHECK(refusals > 2000);
 }
 
 TEST_CASE(
