@@ -5,6 +5,8 @@ namespace sim {
 
 /// Active force–length at fibre length / optimal length.
 double active_force_length(double fibre_ratio);
+/// The same from a table (cubic Hermite, within 1e-8), several times faster; exact outside 0 … kLargestFibreRatio.
+double active_force_length_fast(double fibre_ratio);
 /// Passive force–length; strain_at_max is the strain at which passive force equals maximum force. Zero up to
 /// optimal length.
 double passive_force_length(double fibre_ratio, double strain_at_max);
