@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
@@ -26,7 +27,11 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 std::vector<std::string> whole_environment(const std::vector<std::string>& own) {
   std::vector<std::string> result = own;
   for (const char* name : {"PATH", "HOME", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name)) result.push_back(std::string(name) + "=" + value);
+    const std::string start = std::string(name) + "=";
+    const bool given =
+        std::any_of(own.begin(), own.end(), [&](const std::string& text) { return text.starts_with(start); });
+    const char* value = std::getenv(name);
+    if (!given && value != nullptr) result.push_back(start + value);
   }
   return result;
 }

@@ -1,0 +1,131 @@
+// The desktop program as people and scripts start it: as a process, without a display and on a virtual one.
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/support/allocation_counter.h"
+#include "tests/support/catch.h"
+#include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
+
+namespace tests {
+namespace {
+
+constexpr double kMostMemory_MB = 300.0;         // of the window, resident, drawn in software
+constexpr std::size_t kEmptyPicture_B = 30'000;  // more than a PNG of this size with nothing in it takes
+
+const std::vector<std::string> kPicture{"--screenshot", "lift.png", "--size", "960x600"};
+
+ProcessResult run_program(std::vector<std::string> arguments, const TemporaryFolder& folder) {
+  return run_process(HINGELAB_PROGRAM, arguments, folder.path(), {"HOME=" + folder.path().string()});
+}
+
+// The picture that these arguments give.
+std::string take_picture(const std::vector<std::string>& arguments) {
+  const TemporaryFolder folder;
+  std::vector<std::string> all = kPicture;
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  const ProcessResult result = run_program(all, folder);
+  CAPTURE(result.errors);
+  REQUIRE(result.exit_status == 0);
+  REQUIRE(folder.file_names() == std::vector<std::string>{"lift.png"});
+  return read_file(folder.path() / "lift.png");
+}
+
+// A big-endian number of a PNG's header, as a PNG stores width (offset 16) and height (offset 20).
+int number_at(const std::string& png, std::size_t offset) {
+  int value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = 256 * value + static_cast<unsigned char>(png.at(offset + i));
+  return value;
+}
+
+TEST_CASE("Without a display a picture of the size asked for is written, the same every time") {
+  const std::string picture = take_picture({"--scenario", "hip_hinge", "--time", "2.6"});
+  CHECK(picture.starts_with("\x89PNG\r\n\x1a\n"));
+  CHECK(number_at(picture, 16) == 960);
+  CHECK(number_at(picture, 20) == 600);
+  CHECK(picture.size() > kEmptyPicture_B);
+  CHECK(
+      (picture == take_picture({"--scenario", "hip_hinge", "--time", "2.6"})));  // not printed: it is binary
+}
+
+TEST_CASE("Moment, setting, scenario and view each change the picture") {
+  const std::vector<std::string> common{"--scenario", "rdl", "--time", "2"};
+  const std::string picture = take_picture(common);
+  const auto differs = [&](std::vector<std::string> other) { return take_picture(other) != picture; };
+  CHECK(differs({"--scenario", "rdl", "--time", "0"}));
+  CHECK(differs({"--scenario", "rdl", "--time", "2", "--set", "form.lumbar_flexion_deg=40"}));
+  CHECK(differs({"--scenario", "back_squat", "--time", "2"}));
+  CHECK(differs({"--scenario", "rdl", "--time", "2", "--view", "side"}));
+}
+
+TEST_CASE("Bad input exits 2, says what is wrong, and leaves no picture") {
+  struct {
+    std::vector<std::string> arguments;
+    std::string said;
+  } const cases[] = {{{"--scenario", "hip_hing"}, "hip_hinge"},
+                     {{"--set", "load.mas_kg=20"}, "load.mass_kg"},
+                     {{"--set", "load.mass_kg=-5"}, "load.mass_kg"},
+                     {{"--time", "soon"}, "--time"},
+                     {{"--time", "1000"}, "--time"},
+                     {{"--view", "sid"}, "side"},
+                     {{"--sise", "3x4"}, "--size"}};
+  for (const auto& [arguments, said] : cases) {
+    const TemporaryFolder folder;
+    std::vector<std::string> all = kPicture;
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const ProcessResult result = run_program(all, folder);
+    CAPTURE(arguments, result.errors);
+    CHECK(result.exit_status == 2);
+    CHECK(contains(result.errors, said));
+    CHECK(folder.file_names().empty());
+  }
+}
+
+TEST_CASE("A picture that cannot be written is said") {
+  const TemporaryFolder folder;
+  const ProcessResult result = run_program({"--screenshot", "nowhere/lift.png"}, folder);
+  CHECK(result.exit_status == 2);
+  CHECK(contains(result.errors, "nowhere/lift.png"));
+  CHECK(folder.file_names().empty());
+}
+
+TEST_CASE("Without a display a window is refused with what to do instead") {
+  const TemporaryFolder folder;
+  const ProcessResult result = run_program({}, folder);
+  CHECK(result.exit_status == 2);
+  CHECK(contains(result.errors, "display"));
+  CHECK(contains(result.errors, "--screenshot"));
+}
+
+TEST_CASE("On a display the window opens, lives, answers keys, and needs less than 300 MB") {
+  REQUIRE(std::filesystem::exists("/usr/bin/xvfb-run"));
+  // Opens the program on a display of its own, plays, edits and undoes with keys, then says how large it grew
+  // and ends it.
+  const char* script = R"(
+    "$0" --scenario rdl --size 1200x700 & program=$!
+    timeout 60 xdotool search --sync --name '^HingeLab$' >/dev/null || echo "no window"
+    sleep 2
+    for key in space Right Right ctrl+z F1; do xdotool keydown $key; sleep 0.3; xdotool keyup $key; sleep 0.3; done
+    awk '/VmHWM/ {print "peak", int($2 / 1024), "MB"}' /proc/$program/status
+    kill -TERM $program
+    wait $program
+    echo "status $?")";
+  const TemporaryFolder folder;
+  const ProcessResult result = run_process(
+      "/usr/bin/xvfb-run",
+      {"-a", "-s", "-screen 0 1280x800x24 -nolisten tcp", "/bin/sh", "-c", script, HINGELAB_PROGRAM},
+      folder.path(), {"HOME=" + folder.path().string(), "LIBGL_ALWAYS_SOFTWARE=1"});
+  CAPTURE(result.output, result.errors);
+  CHECK_FALSE(contains(result.output, "no window"));
+  CHECK(contains(result.output, "status 143"));  // it was alive until the signal
+  const std::size_t peak = result.output.find("peak ");
+  REQUIRE(peak != std::string::npos);
+  if (AllocationCounter::is_active()) {  // sanitizers keep shadow memory
+    CHECK(std::stod(result.output.substr(peak + 5)) < kMostMemory_MB);
+  }
+}
+
+}  // namespace
+}  // namespace tests
