@@ -1,5 +1,6 @@
 #include "tests/oracles/free_body.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tests {
@@ -48,12 +49,15 @@ FreeBody::FreeBody(const sim::Model& model, const PlanarPosture& q) : model_(mod
   const double shares_up[6] = {0.158, 0.228, 0.211,
                                0.175, 0.140, 0.088};                   // λ > 0, from levels.csv, sum 1.000
   const double shares_back[6] = {0.25, 0.10, 0.10, 0.15, 0.25, 0.15};  // λ < 0
+  // of a flexion beyond 55° (a lumbar range of 57° less 2°) the thorax takes the rest, at its joint with L1
+  const double thoracic = std::max(0.0, q.lumbar - 55 * sim::kRadPerDeg), lumbar = q.lumbar - thoracic;
   Vec3 joint = hip;
   double lean = q.trunk - q.lumbar;
   for (int i = 0; i <= index_of(BodyId::head); ++i) {
     const auto k = static_cast<size_t>(i);
     if (i > 0) joint += leaned(model.bodies[k].joint_in_parent, lean);
-    if (i >= 1 && i <= 6) lean += q.lumbar * (q.lumbar > 0 ? shares_up[i - 1] : shares_back[i - 1]);
+    if (i >= 1 && i <= 6) lean += lumbar * (lumbar > 0 ? shares_up[i - 1] : shares_back[i - 1]);
+    if (i == index_of(BodyId::thorax)) lean += thoracic;
     if (i == index_of(BodyId::head)) lean -= q.neck_extension;
     joint_[k] = joint;
     centre_[k] = joint + leaned(model.bodies[k].com, lean);

@@ -51,7 +51,8 @@ std::vector<Case> cases() {
   return {
       {"standing", {}, 0, 0, 0, 0, 0, down, down, 0, 0},
       {"hinge", {}, 45, 5, 15, -1, 0, down, down, 0, 0},
-      {"rounded back, looking up", {}, 80, 55, 10, -7, 35, down, down, 0, 0},
+      {"rounded back, looking up", {}, 80, 50, 10, -7, 35, down, down, 0, 0},
+      {"rounded beyond the lumbar range", {}, 90, 66, 10, -7, 0, down, down, 0, 0},
       {"arched back", {}, -10, -18, 3, 6, -20, down, down, 0, 0},
       {"squat", {}, 35, 12, 105, 39, 0, down, down, 0, 0},
       {"hinge with dumbbells",
