@@ -13,6 +13,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/body/lumbar_rhythm.h"
 #include "sim/motion/leg_plane.h"
 #include "sim/motion/root.h"
 
@@ -60,8 +61,7 @@ AxialBody place_axial_body(const Model& model, double trunk, double lumbar, doub
     if (i > 0) {
       origin += pitched(body.joint_in_parent, pitch);
       if (i <= kLevelCount) {
-        const LumbarLevel& level = model.levels[i - 1];
-        pitch += lumbar * (lumbar >= 0 ? level.flexion_share : level.extension_share);
+        pitch += level_flexion(model, static_cast<Level>(i - 1), lumbar).value;
       } else {
         pitch -= neck_extension;
       }

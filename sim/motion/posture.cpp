@@ -15,6 +15,7 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
+#include "sim/body/lumbar_rhythm.h"
 #include "sim/motion/jet.h"
 #include "sim/motion/leg_plane.h"
 
@@ -146,9 +147,8 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
   const JointMotion pelvis = turn_about_z(lumbar - trunk);
   out.joint[0] = pelvis;
   for (size_t l = 0; l < kLevelCount; ++l) {
-    const LumbarLevel& level = model.levels[l];
-    const double share = lumbar.value >= 0 ? level.flexion_share : level.extension_share;
-    out.joint[l + 1] = turn_about_z(-share * lumbar);
+    const RhythmValue flexion = level_flexion(model, static_cast<Level>(l), lumbar.value);
+    out.joint[l + 1] = turn_about_z(-1.0 * chain(lumbar, flexion.value, flexion.slope, flexion.curvature));
   }
   out.joint[index_of(BodyId::head)] = turn_about_z(jet(kNeck));
 

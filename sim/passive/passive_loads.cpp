@@ -18,6 +18,8 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
+#include "sim/body/lumbar_rhythm.h"
+
 namespace sim {
 namespace {
 
@@ -60,11 +62,20 @@ double full_flexion_moment(const Model& model) {
   return model.subject.sex == Sex::male ? kFullFlexionMale_Nm : kFullFlexionFemale_Nm;
 }
 
+/// What the thorax takes of the pelvis-to-thorax flexion: no lumbar tissue is strained by it.
+double thoracic_part(const Model& model, const Kinematics& kinematics) {
+  const Mat3 R = glm::transpose(kinematics.body[index_of(BodyId::pelvis)].R_WB) *
+                 kinematics.body[index_of(BodyId::thorax)].R_WB;
+  const double lambda = -std::atan2(R[0].y, R[0].x);
+  return lambda - lumbar_part(model, lambda).value;
+}
+
 void solve_level(const Model& model, size_t l, const Kinematics& kinematics, const DiscFrame& disc,
                  LevelPassive& out) {
   const LumbarLevel& level = model.levels[l];
   const Mat3 R = glm::transpose(kinematics.body[l].R_WB) * kinematics.body[l + 1].R_WB;
-  const double flexion = -std::atan2(R[0].y, R[0].x), bend = std::atan2(R[1].z, R[1].y),
+  const double thoracic = l + 1 == kLevelCount ? thoracic_part(model, kinematics) : 0.0;
+  const double flexion = -std::atan2(R[0].y, R[0].x) - thoracic, bend = std::atan2(R[1].z, R[1].y),
                twist = std::atan2(R[2].x, R[2].z);
   const double full = full_flexion_moment(model);
   out.flexion_rad = flexion;

@@ -37,6 +37,10 @@ void add_posture(std::vector<Channel>& t) {
   t.push_back({"posture.lumbar_flexion_deg", "Lumbar flexion", "Posture", "°",
                "Thorax pitch minus pelvis pitch, from neutral standing; flexion +.",
                [](const Frame& f, int) { return degrees(f.posture.lumbar_flexion); }, 0});
+  t.push_back({"posture.thoracic_flexion_deg", "Thoracic flexion", "Posture", "°",
+               "Part of the lumbar flexion asked for that is beyond the lumbar range and turns the thorax as "
+               "a whole.",
+               [](const Frame& f, int) { return degrees(f.posture.thoracic_flexion); }, 0});
   t.push_back({"posture.pelvis_pitch_deg", "Pelvis pitch", "Posture", "°",
                "Forward pitch of the pelvis from neutral standing.",
                [](const Frame& f, int) { return degrees(f.posture.pelvis_pitch); }, 0});

@@ -19,7 +19,7 @@ namespace sim {
 
 /// Angles people read, rad, flexion and forward lean +. Sides by index_of(Side).
 struct PostureAngles {
-  double trunk_inclination, trunk_line_inclination, lumbar_flexion, pelvis_pitch;
+  double trunk_inclination, trunk_line_inclination, lumbar_flexion, thoracic_flexion, pelvis_pitch;
   std::array<double, kSideCount> hip_flexion, knee_flexion, ankle_dorsiflexion, shin_inclination;
 };
 

@@ -5,6 +5,8 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/body/lumbar_rhythm.h"
+
 namespace sim {
 namespace {
 
@@ -35,6 +37,8 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
   // trunk: thorax pitch by definition, and the line that photographs give
   posture.trunk_inclination = coordinates.trunk_inclination;
   posture.lumbar_flexion = coordinates.lumbar_flexion;
+  posture.thoracic_flexion =
+      coordinates.lumbar_flexion - lumbar_part(model, coordinates.lumbar_flexion).value;
   posture.pelvis_pitch = coordinates.trunk_inclination - coordinates.lumbar_flexion;
   const Vec3 line = body_of(kinematics, BodyId::head).p_WB - l5s1;
   posture.trunk_line_inclination = std::atan2(line.x, line.y);
