@@ -29,6 +29,7 @@ Scenario read_scenario(const JsonValue& root, const std::string& file_name,
   const Movement* movement = movements.find(scenario.movement.id);
   if (movement) scenario = movement->defaults;
   set_parameters_from_json(scenario, root, file_name, file_keys());
+  if (!find_by_id(root, "load.kind")) settle_load_kind(scenario);
 
   // What only the whole scenario can show is reported at the line of its key.
   try {
@@ -149,15 +150,26 @@ void apply_settings(Scenario& scenario, const std::vector<std::string>& id_equal
   for (const Setting& setting : settings)
     if (setting.id == "movement.id")
       scenario = with_movement(scenario, movements.get(std::string(trim(setting.value))));
-  for (const Setting& setting : settings)
+  bool is_kind_given = false, is_mass_given = false;
+  for (const Setting& setting : settings) {
     if (setting.id != "movement.id") set_parameter_from_text(scenario, setting.id, setting.value);
+    is_kind_given |= setting.id == "load.kind";
+    is_mass_given |= setting.id == "load.mass_kg";
+  }
+  if (!is_kind_given) settle_load_kind(scenario);
+  if (is_kind_given && !is_mass_given && scenario.load.kind == LoadKind::none) scenario.load.mass_kg = 0;
   check_scenario(scenario, movements);
+}
+
+void settle_load_kind(Scenario& scenario) {
+  if (scenario.load.kind == LoadKind::none && scenario.load.mass_kg > 0) scenario.load.kind = LoadKind::dumbbells;
 }
 
 Scenario with_movement(const Scenario& scenario, const Movement& movement) {
   Scenario result = movement.defaults;
   result.subject = scenario.subject;
   result.movement.repetitions = scenario.movement.repetitions;
+  result.brace = scenario.brace;
   result.model = scenario.model;
   result.sampling = scenario.sampling;
   return result;

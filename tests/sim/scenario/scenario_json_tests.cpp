@@ -248,7 +248,21 @@ TEST_CASE("Settings that are wrong are refused") {
   CHECK(refused_setting({"movement.id=rld"}).nearest == "rdl");
   CHECK(refused_setting({"load.kind=box", "load.mass_kg=20x"}).found == "\"20x\"");
   CHECK(refused_setting({"=5"}).problem == "unknown parameter");
-  CHECK(refused_setting({"load.mass_kg=20"}).problem == "a mass, but load.kind is none");
+  CHECK(refused_setting({"load.mass_kg=20", "load.kind=none"}).problem == "a mass, but load.kind is none");
+}
+
+TEST_CASE("A mass without a load becomes dumbbells; no load has no mass") {
+  const auto set = [](const std::vector<std::string>& settings) {
+    Scenario scenario = movements().get("hip_hinge").defaults;
+    sim::apply_settings(scenario, settings, movements());
+    return scenario.load;
+  };
+  CHECK(set({"load.mass_kg=20"}).kind == sim::LoadKind::dumbbells);
+  CHECK(set({"load.mass_kg=20"}).mass_kg == 20.0);
+  CHECK(set({"load.mass_kg=20", "load.kind=box"}).kind == sim::LoadKind::box);
+  CHECK(set({"movement.id=rdl", "load.kind=none"}).mass_kg == 0.0);
+  CHECK(sim::parse_scenario(R"({"load": {"mass_kg": 20}})", "a.json", movements()).load.kind ==
+        sim::LoadKind::dumbbells);
 }
 
 TEST_CASE("Choosing a movement brings its form, tempo and load and keeps the person") {
