@@ -37,12 +37,12 @@ void main() {
   float highlight = pow(max(dot(n, half_way), 0.0), shininess) * (0.3 + 0.06 * shininess);
   float grazing = pow(1.0 - facing, 3.0);
   color += specular * (frame.key_light.rgb * highlight * lit + 0.35 * grazing * frame.sky_light.rgb);
-  color = mix(color, v_color.rgb, emissive);
 
   float alpha = v_color.a;
   if (u_see_through == 1)
     alpha = clamp(alpha + edge * grazing, 0.0, 1.0);
   else
     color += edge * grazing * 0.6 * frame.sky_light.rgb;
-  out_color = vec4(pow(tone(color), vec3(1.0 / 2.2)), alpha);
+  vec3 shown = mix(tone(color), v_color.rgb, emissive);
+  out_color = vec4(pow(shown, vec3(1.0 / 2.2)), alpha);
 }

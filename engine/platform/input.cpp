@@ -101,6 +101,7 @@ void InputQueue::take_frame(std::vector<Event>& frame) {
   std::array<bool, kKeyCount> key_changed{};
   std::array<bool, kMouseButtonCount> button_changed{};
   bool any_button_changed = false;
+  bool moved = false;
   while (!waiting_.empty()) {
     const Event& next = waiting_.front();
     if (next.type == EventType::key) {
@@ -109,10 +110,11 @@ void InputQueue::take_frame(std::vector<Event>& frame) {
       changed = true;
     } else if (next.type == EventType::mouse_button) {
       bool& changed = button_changed[static_cast<std::size_t>(next.button)];
-      if (changed) return;
+      if (changed || (moved && !next.down)) return;
       changed = any_button_changed = true;
-    } else if (next.type == EventType::mouse_move && any_button_changed) {
-      return;
+    } else if (next.type == EventType::mouse_move) {
+      if (any_button_changed) return;
+      moved = true;
     }
     frame.push_back(std::move(waiting_.front()));
     waiting_.pop_front();

@@ -88,7 +88,8 @@ class InputQueue {
  public:
   void push(Event event);  // consecutive mouse moves merge into one
   // Moves the events of the next frame to `frame` (cleared first): all that wait, up to the second change of
-  // one key or button, or a mouse move after a button change (a drag must start where the button went down).
+  // one key or button, a mouse move after a button change (a drag starts where the button went down), or a
+  // button's release after a mouse move (a drag gets as far as the mouse did).
   void take_frame(std::vector<Event>& frame);
   bool empty() const { return waiting_.empty(); }
 
