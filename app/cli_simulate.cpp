@@ -41,15 +41,17 @@ sim::Scenario load_scenario(const std::string& name, const std::filesystem::path
        .nearest = sim::find_nearest_name(std::filesystem::path(name).stem().string(), ids)});
 }
 
-/// Tells which settings the movement has no use for: a person who set one expects it to matter.
+/// Tells which settings change nothing: a person who set one expects it to matter.
 void note_settings_without_effect(const std::vector<std::string>& settings, const sim::Scenario& scenario,
                                   const sim::MovementLibrary& movements) {
   const sim::Movement& movement = movements.get(scenario.movement.id);
+  const std::string spine = sim::format_parameter(sim::find_parameter("model.spine")->get(scenario));
   for (const std::string& setting : settings) {
     const std::string id(sim::trim(setting.substr(0, setting.find('='))));
     const sim::Parameter* parameter = sim::find_parameter(id);
     if (parameter && !sim::parameter_applies(*parameter, scenario, movement))
-      print_message("note: " + id + " has no effect in movement " + movement.id);
+      print_message("note: " + id + " has no effect with movement " + movement.id + " and spine model " +
+                    spine);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 #include <string>
@@ -82,7 +83,45 @@ void write_levels(std::ostream& stream, const Trial& trial) {
                           compression.value, when(trial, compression.time_s), shear.value,
                           when(trial, shear.time_s));
   }
-  stream << "* largest compression. Shear + pushes the upper vertebra forward on the lower one.\n";
+  stream
+      << "* largest compression. Shear + pushes the upper vertebra forward on the lower one; at L5/S1 it is\n"
+         "  the least certain number here (it follows model.sacral_slope_deg).\n";
+}
+
+/// The largest value of a channel over the trial, and when.
+Peak largest(const Trial& trial, const Channel& channel) {
+  Peak peak{channel.value(trial.frames.front()), trial.frames.front().time_s};
+  for (const Frame& frame : trial.frames)
+    if (channel.value(frame) > peak.value) peak = {channel.value(frame), frame.time_s};
+  return peak;
+}
+
+/// How hard the muscles work, and whether sharing the work among them succeeded. Without muscles there is
+/// nothing to say.
+void write_muscles(std::ostream& stream, const Trial& trial) {
+  if (trial.scenario.model.spine != SpineModel::muscles) return;
+  const Channel* hardest = nullptr;
+  for (const Channel* channel : select_channels("muscle.*.activation"))
+    if (channel->unit.empty() &&
+        (!hardest || largest(trial, *channel).value > largest(trial, *hardest).value))
+      hardest = channel;
+  const Peak activation = largest(trial, *hardest);
+  stream << fmt::format("\nMost used  {}, {:.0f} % of capacity at {}\n", hardest->label,
+                        100.0 * activation.value, when(trial, activation.time_s));
+
+  // Health of the solver: all of it comes from channels that plots and files have too.
+  const Peak reserve = largest(trial, *find_channel("solver.reserve_peak_Nm"));
+  const double residual_Nm = largest(trial, *find_channel("solver.recruitment_residual_Nm")).value;
+  const auto unsolved = std::count_if(trial.frames.begin(), trial.frames.end(), [](const Frame& frame) {
+    return find_channel("solver.status")->value(frame) != 0.0;
+  });
+  stream << fmt::format("Solver     {} of {} samples solved, residual at most {:.1g} N·m\n",
+                        static_cast<std::ptrdiff_t>(trial.frames.size()) - unsolved, trial.frames.size(),
+                        residual_Nm)
+         << fmt::format(
+                "Reserve    {:.1f} N·m at most, {}: what no muscle supplies; more than a few is beyond "
+                "strength\n",
+                reserve.value, when(trial, reserve.time_s));
 }
 
 /// The limits were published for L5/S1, so its loads stand beside them.
@@ -106,6 +145,7 @@ void write_summary(std::ostream& stream, const Trial& trial) {
   if (trial.frames.empty()) return;
   write_peaks(stream, trial);
   write_levels(stream, trial);
+  write_muscles(stream, trial);
   write_limits(stream, trial);
 }
 

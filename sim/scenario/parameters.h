@@ -54,9 +54,9 @@ std::string describe_allowed(const Parameter& parameter);
 void check_scenario(const Scenario& scenario, const MovementLibrary& movements);
 inline constexpr int kMaxSampleCount = 20000;
 
-/// False when this movement has no use for the parameter (pose settings outside pose, the tempo of a held
-/// posture, a trunk inclination that is solved ...): for greyed sliders and for notes that a setting changes
-/// nothing.
+/// False when the parameter changes nothing in this scenario (pose settings outside pose, the tempo of a held
+/// posture, a trunk inclination that is solved, bracing without muscles ...): for greyed sliders and for
+/// notes.
 bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement);
 /// The movement's hands hold the load (true), or it lies on the body.
 bool carries_in_hands(Carry carry);

@@ -103,7 +103,9 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "load.hands")
     return carries_in_hands(movement.carry) &&
            (scenario.load.kind == LoadKind::dumbbells || scenario.load.kind == LoadKind::kettlebell);
-  if (id == "load.mass_kg") return scenario.load.kind != LoadKind::none;
+  if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||
+      id == "subject.age_y" || id == "subject.strength_scale")
+    return scenario.model.spine == SpineModel::muscles;
   return true;
 }
 

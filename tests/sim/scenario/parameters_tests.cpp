@@ -85,7 +85,7 @@ TEST_CASE("Every row of the table is complete and its id says group and unit") {
     if (is_number(parameter)) {
       CHECK(parameter.low < parameter.high);
       CHECK(parameter.step > 0.0);
-      CHECK(parameter.step < parameter.high - parameter.low);
+      CHECK(parameter.step <= parameter.high - parameter.low);
     }
     const auto ends_with = [&](std::string_view end) {
       return parameter.id.size() > end.size() && parameter.id.substr(parameter.id.size() - end.size()) == end;

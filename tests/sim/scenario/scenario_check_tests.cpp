@@ -168,7 +168,19 @@ TEST_CASE("A parameter that a movement has no use for is known as such") {
   CHECK_FALSE(applies("load.lats_on", "back_squat"));
   CHECK(applies("load.hands", "kettlebell_deadlift"));
   CHECK_FALSE(applies("load.hands", "goblet_squat"));
-  CHECK_FALSE(applies("load.mass_kg", "hip_hinge"));
+  CHECK(applies("load.mass_kg", "hip_hinge"));  // brings dumbbells
+
+  // Without muscles there is nothing to brace or to weaken.
+  const sim::Movement& rdl = movements().get("rdl");
+  for (const char* id : {"brace.pressure_fraction", "brace.cocontraction_fraction", "model.recruitment_power",
+                         "model.force_velocity", "subject.age_y", "subject.strength_scale"}) {
+    CAPTURE(id);
+    Scenario scenario = rdl.defaults;
+    scenario.model.spine = sim::SpineModel::muscles;
+    CHECK(sim::parameter_applies(*sim::find_parameter(id), scenario, rdl));
+    scenario.model.spine = sim::SpineModel::extensor_5cm;
+    CHECK_FALSE(sim::parameter_applies(*sim::find_parameter(id), scenario, rdl));
+  }
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST_CASE("A written scenario names every parameter that is set, nested at the d
   CHECK(text.substr(0, 43) == "{\n  \"subject\": {\n    \"mass_kg\": 75,\n    \"he");
   CHECK(contains(text, "\"stance_width_m\": 0.35"));
   CHECK(contains(text, "\"lats_on\": true"));
-  CHECK(contains(text, "\"spine\": \"extensor_6cm\""));
+  CHECK(contains(text, "\"kind\": \"none\""));
   CHECK_FALSE(contains(text, "pose"));
   CHECK(text.substr(text.size() - 2) == "}\n");
   CHECK(sim::write_scenario_line(scenario).find('\n') == std::string::npos);
