@@ -106,7 +106,8 @@ void write_muscles(std::ostream& stream, const Trial& trial) {
         (!hardest || largest(trial, *channel).value > largest(trial, *hardest).value))
       hardest = channel;
   const Peak activation = largest(trial, *hardest);
-  stream << fmt::format("\nMost used  {}, {:.0f} % of capacity at {}\n", hardest->label,
+  stream << fmt::format("\nMost used  {}, {:.0f} % of capacity at {}\n",
+                        hardest->label.substr(0, hardest->label.rfind(' ')),  // without "activation"
                         100.0 * activation.value, when(trial, activation.time_s));
 
   // Health of the solver: all of it comes from channels that plots and files have too.
