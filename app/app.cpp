@@ -1,0 +1,152 @@
+#include "app/app.h"
+
+#include <imgui.h>
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace app {
+namespace {
+
+constexpr double kLongestStep_s = 0.1;  // playback does not jump after a pause
+// After the last input: tooltips and small motions end within kSettling_s, then the program waits for input.
+constexpr double kSettling_s = 0.8, kResting_s = 0.25;
+constexpr double kIdleWait_s = 1.0, kNoticeWait_s = 0.25, kTypingWait_s = 0.15, kSettlingWait_s = 1.0 / 60.0;
+constexpr float kProjectorScale = 1.4f;
+
+State load_state(const AppOptions& options) {
+  sim::ModelData data = sim::load_model_data(options.assets);
+  std::vector<sim::Preset> presets = sim::load_presets(options.assets / "presets", data.movements);
+  return State(std::move(data), std::move(presets), options.scenario);
+}
+
+}  // namespace
+
+App::App(engine::Platform& platform, const AppOptions& options)
+    : platform_(platform),
+      state_(load_state(options)),
+      ui_(platform, {}),
+      scene_(options.shaders, state_.model(), platform.software_rendering()) {
+  state_.look_from(options.view);
+  state_.playback.playing = options.playing;
+  state_.playback.time_s = std::clamp(options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()),
+                                      0.0, state_.trial().motion.duration_s);
+  now_s_ = active_s_ = platform.time_s();
+}
+
+App::~App() = default;
+
+// Nothing to show, nothing to do: sleep until something happens.
+double App::wait_s() const {
+  if (state_.playback.playing || scene_.unfinished() || capture_ != nullptr || !memory_.picture_path.empty())
+    return 0.0;
+  if (now_s_ - active_s_ < kSettling_s) return kSettlingWait_s;
+  if (ui_.wants_keyboard()) return kTypingWait_s;
+  return state_.notices.empty() ? kIdleWait_s : kNoticeWait_s;
+}
+
+PanelContext App::context() {
+  const double window = std::max(platform_.window_size().width, 1);
+  PanelContext context{state_, scene_, curves_, reference_curves_, memory_, widths_, layout_, shortcuts()};
+  context.dt_s = dt_s_;
+  context.resting = !state_.playback.playing && now_s_ - active_s_ > kResting_s;
+  if (capture_ != nullptr || !memory_.picture_path.empty()) context.resting = true;
+  context.pixels_per_unit = static_cast<float>(platform_.framebuffer_size().width / window);
+  return context;
+}
+
+void App::take_input() {
+  PanelContext all = context();
+  ImGuiIO& io = ImGui::GetIO();
+  for (const engine::Event& event : platform_.events()) {
+    if (event.type == engine::EventType::file_drop) open_dropped(state_, event.text);
+    // Tab brings the keyboard into the panels, a click takes it out again: arrows and space belong to
+    // playback else
+    if (event.type == engine::EventType::mouse_button && event.down)
+      io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    if (event.type != engine::EventType::key || !event.down) continue;
+    if (event.key == engine::Key::escape)
+      io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard, memory_.show_help = false;
+    if (event.key == engine::Key::tab) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    if (event.key == engine::Key::f11) platform_.set_fullscreen(!platform_.fullscreen());
+    const bool by_panels =
+        (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
+    if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open) run_shortcut(all, event);
+  }
+}
+
+// The edges between the panels can be dragged.
+void App::drag_splitters(PanelContext& context) {
+  const float gap = engine::px(Layout::kGap);
+  const auto splitter = [&](const char* id, float x, float& width, float sign) {
+    const Rect& side = layout_.of(Region::left);
+    const DockedWindow window(id, {x, side.y, gap, side.height}, 0.0f, 0.0f, false, true);
+    ImGui::InvisibleButton("edge", ImVec2(gap, side.height));
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (ImGui::IsItemActive())
+      width = std::clamp(width + sign * ImGui::GetIO().MouseDelta.x / engine::ui_scale(), 240.0f, 900.0f);
+  };
+  splitter("left edge", layout_.of(Region::left).width, context.widths.left, 1.0f);
+  splitter("right edge", layout_.of(Region::right).x - gap, context.widths.right, -1.0f);
+}
+
+// Panels that edit come first, then the simulation, then panels that show: an edit is answered in its own
+// frame.
+void App::draw_panels() {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_, 0.0f);
+  layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
+                    readouts_height(state_, layout_.of(Region::scene).width));
+  {
+    PanelContext editing = context();
+    for (const Panel& panel : panels())
+      if (panel.edits) panel.draw(editing, layout_.of(panel.region));
+  }
+  if (state_.update())
+    layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
+                      readouts_height(state_, layout_.of(Region::scene).width));
+  curves_.follow(state_.trial(), state_.serial());
+  if (const Reference* reference = state_.reference())
+    reference_curves_.follow(reference->trial, reference->serial);
+  PanelContext showing = context();
+  for (const Panel& panel : panels())
+    if (!panel.edits) panel.draw(showing, layout_.of(panel.region));
+  drag_splitters(showing);
+}
+
+void App::take_pictures() {
+  if (capture_ != nullptr) platform_.read_screen(*capture_);
+  capture_ = nullptr;
+  if (memory_.picture_path.empty() || memory_.dialog.open) return;
+  try {
+    engine::Image image;
+    platform_.read_screen(image);
+    const std::filesystem::path path = std::filesystem::absolute(memory_.picture_path).lexically_normal();
+    engine::write_png(path, image);
+    state_.notify(NoticeKind::good, fmt::format("Saved the picture to {}", path.string()));
+  } catch (const std::exception& error) {
+    state_.notify(NoticeKind::bad, error.what());
+  }
+  memory_.picture_path.clear();
+}
+
+bool App::tick() {
+  platform_.begin_frame(wait_s());
+  const double now = platform_.time_s(), step = std::clamp(now - now_s_, 0.0, kLongestStep_s);
+  dt_s_ = static_cast<float>(step);
+  now_s_ = now;
+  if (!platform_.events().empty()) active_s_ = now;
+
+  ui_.set_theme(state_.view.theme);
+  ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
+  take_input();
+  ui_.begin_frame();
+  state_.playback.advance(step, state_.trial().motion.duration_s);
+  draw_panels();
+  ui_.end_frame();
+  take_pictures();
+  platform_.present();
+  return !platform_.should_close();
+}
+
+}  // namespace app

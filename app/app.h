@@ -1,0 +1,69 @@
+// The program in the window: one tick takes the input of a frame, simulates what was asked for, and draws. It
+// owns no window: it runs the same in one and off screen.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "app/curves.h"
+#include "app/layout.h"
+#include "app/panels/panel.h"
+#include "app/scene.h"
+#include "app/state.h"
+#include "engine/platform/platform.h"
+#include "engine/ui/ui_context.h"
+
+namespace app {
+
+struct AppOptions {
+  std::filesystem::path assets, shaders;
+  sim::Scenario scenario;
+  ViewId view = ViewId::three_quarter;
+  std::optional<double> time_s;  ///< unset: at the peak of compression
+  bool playing = false;
+};
+
+class App {
+ public:
+  /// Loads, builds, simulates. Throws sim::InputError for bad data or a bad scenario, std::runtime_error when
+  /// the machine cannot draw.
+  App(engine::Platform& platform, const AppOptions& options);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// One step of the main loop. False when the window was closed.
+  bool tick();
+  /// Takes the picture of the next tick; empty otherwise.
+  void capture_into(engine::Image* image) { capture_ = image; }
+
+  State& state() { return state_; }
+  Scene& scene() { return scene_; }
+  PanelMemory& memory() { return memory_; }
+  const Layout& layout() const { return layout_; }
+  /// The values that the curves panel shows of one channel.
+  std::span<const double> curve(std::string_view channel_id) { return curves_.values(channel_id); }
+
+ private:
+  double wait_s() const;
+  PanelContext context();
+  void take_input();
+  void draw_panels();
+  void drag_splitters(PanelContext& context);
+  void take_pictures();
+
+  engine::Platform& platform_;
+  State state_;
+  engine::UiContext ui_;
+  Scene scene_;
+  Curves curves_, reference_curves_;
+  PanelMemory memory_;
+  PanelWidths widths_;
+  Layout layout_;
+  engine::Image* capture_ = nullptr;
+  double now_s_ = 0.0, active_s_ = 0.0;
+  float dt_s_ = 0.0f;
+};
+
+}  // namespace app

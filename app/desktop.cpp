@@ -1,0 +1,80 @@
+#include "app/desktop.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/app.h"
+#include "app/assets_path.h"
+#include "sim/scenario/input_error.h"
+
+namespace app {
+namespace {
+
+constexpr int kPictureTicks = 3;  // the interface needs two frames to find its sizes
+
+AppOptions prepare(const DesktopOptions& options) {
+  AppOptions prepared;
+  prepared.assets = find_assets();
+  prepared.shaders = prepared.assets.parent_path() / "shaders";
+  const auto movements = sim::MovementLibrary::load(prepared.assets / "movements");
+  prepared.scenario = load_scenario(options, prepared.assets, movements);
+  prepared.view = options.view;
+  prepared.time_s = options.time_s;
+  return prepared;
+}
+
+void check_time(const DesktopOptions& options, const sim::Trial& trial) {
+  if (options.time_s && *options.time_s > trial.motion.duration_s)
+    throw sim::InputError({.key = "--time",
+                           .found = fmt::format("{:g}", *options.time_s),
+                           .problem = "after the end of the lift",
+                           .allowed = fmt::format("0 to {:g} s", trial.motion.duration_s)});
+}
+
+DesktopStatus take_screenshot(const DesktopOptions& options) {
+  const AppOptions prepared = prepare(options);
+  const auto platform = engine::open_offscreen(options.size);
+  App program(*platform, prepared);
+  check_time(options, program.state().trial());
+  engine::Image image;
+  for (int i = 0; i < kPictureTicks; ++i) {
+    program.capture_into(&image);
+    program.tick();
+  }
+  engine::write_png(options.screenshot, image);
+  const sim::Trial& trial = program.state().trial();
+  if (trial.feasibility.trouble == sim::Trouble::none) return DesktopStatus::done;
+  fmt::print(stderr, "hingelab: {}\n", trial.status);
+  return DesktopStatus::impossible;
+}
+
+DesktopStatus open_window(const DesktopOptions& options) {
+  AppOptions prepared = prepare(options);
+  if (!engine::display_available())
+    throw engine::PlatformError(
+        "no display to open a window on; --screenshot FILE.png writes a picture without one, hingelab-cli "
+        "computes without one");
+  engine::WindowOptions window;
+  window.title = "HingeLab";
+  if (options.has_size) window.size = options.size;
+  const auto platform = engine::open_window(window);
+  prepared.playing = !options.time_s;
+  App program(*platform, prepared);
+  check_time(options, program.state().trial());
+  while (program.tick()) {
+  }
+  return DesktopStatus::done;
+}
+
+}  // namespace
+
+DesktopStatus run_desktop(const DesktopOptions& options) {
+  if (options.text) {
+    fmt::print("{}", *options.text);
+    return DesktopStatus::done;
+  }
+  return options.screenshot.empty() ? open_window(options) : take_screenshot(options);
+}
+
+}  // namespace app

@@ -1,0 +1,165 @@
+#include "app/desktop_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/scenario_json.h"
+#include "sim/scenario/text.h"
+
+namespace app {
+namespace {
+
+using sim::InputError;
+
+constexpr engine::Size kSmallest{320, 240}, kLargest{7680, 4320};
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  hingelab                                        open the window\n"
+    "  hingelab --scenario rdl_60kg --set form.lumbar_flexion_deg=20\n"
+    "  hingelab --scenario my.json --screenshot out.png --time 2.5 --size 1920x1080 --view side\n"
+    "\n"
+    "Exit status: 0 done; 1 the lift cannot be done as asked (a picture is still written); 2 bad input or "
+    "output,\n"
+    "or no display.";
+
+/// The whole of `text` as a whole number of at most five digits.
+std::optional<int> parse_size(std::string_view text) {
+  if (text.empty() || text.size() > 5 ||
+      !std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
+    return {};
+  int value = 0;
+  for (const char digit : text) value = 10 * value + (digit - '0');
+  return value;
+}
+
+engine::Size read_size(const std::string& text) {
+  const std::size_t cross = text.find_first_of("xX");
+  const auto width = parse_size(std::string_view(text).substr(0, cross));
+  const auto height =
+      cross == std::string::npos ? std::nullopt : parse_size(std::string_view(text).substr(cross + 1));
+  const bool fits = width && height && *width >= kSmallest.width && *width <= kLargest.width &&
+                    *height >= kSmallest.height && *height <= kLargest.height;
+  if (!fits)
+    throw InputError({.key = "--size",
+                      .found = fmt::format("\"{}\"", text),
+                      .problem = width && height ? "out of range" : "not a size",
+                      .allowed = fmt::format("WIDTHxHEIGHT in pixels, {}x{} to {}x{}", kSmallest.width,
+                                             kSmallest.height, kLargest.width, kLargest.height)});
+  return {*width, *height};
+}
+
+ViewId read_view(const std::string& name) {
+  for (int i = 0; i < kViewCount; ++i)
+    if (name == kViewNames[static_cast<std::size_t>(i)]) return static_cast<ViewId>(i);
+  const std::vector<std::string> known(kViewNames.begin(), kViewNames.end());
+  throw InputError({.key = "--view",
+                    .found = fmt::format("\"{}\"", name),
+                    .problem = "unknown view",
+                    .allowed = fmt::format("{}", fmt::join(known, ", ")),
+                    .nearest = sim::find_nearest_name(name, known)});
+}
+
+double read_time(const std::string& text) {
+  const auto value = sim::parse_number(text);
+  if (!value || *value < 0.0)
+    throw InputError({.key = "--time",
+                      .found = fmt::format("\"{}\"", text),
+                      .problem = "not a time",
+                      .allowed = "seconds from the start, 0 or more"});
+  return *value;
+}
+
+[[noreturn]] void refuse_extra(const CLI::App& program) {
+  const std::vector<std::string> extras = program.remaining();
+  const std::string extra = extras.empty() ? "" : extras.front();
+  std::vector<std::string> known;
+  for (const CLI::Option* option : program.get_options())
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const bool is_option = !extra.empty() && extra.front() == '-';
+  throw InputError(
+      {.problem = fmt::format("{} \"{}\" (see hingelab --help)",
+                              is_option ? "unknown option" : "unexpected word", extra),
+       .nearest = is_option ? sim::find_nearest_name(extra.substr(0, extra.find('=')), known) : ""});
+}
+
+bool names_a_file(const std::string& scenario) {
+  std::string extension = std::filesystem::path(scenario).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension == ".json";
+}
+
+}  // namespace
+
+DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
+  CLI::App program("HingeLab: lumbar loads and hip torque of lifts, live on a moving skeleton.", "hingelab");
+  program.set_version_flag("--version", std::string("hingelab ") + HINGELAB_VERSION);
+  DesktopOptions options;
+  std::string screenshot, time, size, view;
+  program.add_option("--scenario", options.scenario, "A preset's name or a .json file")
+      ->type_name("NAME|FILE.json");
+  program.add_option("--set", options.settings, "Set a parameter; may be repeated. movement.id goes first")
+      ->type_name("ID=VALUE")
+      ->allow_extra_args(false);
+  program
+      .add_option("--screenshot", screenshot, "Write a picture of the whole window and end; needs no display")
+      ->type_name("FILE.png");
+  program.add_option("--time", time, "Instant to show; without it, a picture shows the peak of compression")
+      ->type_name("SECONDS");
+  program.add_option("--size", size, "Of the picture or the window, in pixels")->type_name("WxH");
+  program.add_option("--view", view, fmt::format("{}", fmt::join(kViewNames, ", ")))->type_name("NAME");
+  program.footer(kFooter);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    options.text = program.help();
+    return options;
+  } catch (const CLI::CallForVersion& version) {
+    options.text = std::string(version.what()) + "\n";
+    return options;
+  } catch (const CLI::ExtrasError&) {
+    refuse_extra(program);
+  } catch (const CLI::ParseError& error) {
+    std::string problem = error.what();
+    std::replace(problem.begin(), problem.end(), '\n', ' ');
+    throw InputError({.problem = problem + " (see hingelab --help)"});
+  }
+  if (program.count("--screenshot") > 0 && screenshot.empty())
+    throw InputError({.key = "--screenshot", .problem = "is empty", .allowed = "a file name"});
+  options.screenshot = screenshot;
+  if (program.count("--time") > 0) options.time_s = read_time(time);
+  options.has_size = program.count("--size") > 0;
+  if (options.has_size) options.size = read_size(size);
+  if (program.count("--view") > 0) options.view = read_view(view);
+  return options;
+}
+
+sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
+                            const sim::MovementLibrary& movements) {
+  const auto presets = sim::load_presets(assets / "presets", movements);
+  std::error_code ignored;
+  sim::Scenario scenario;
+  if (!names_a_file(options.scenario)) {
+    scenario = sim::find_preset(presets, options.scenario).scenario;
+  } else if (std::filesystem::exists(options.scenario, ignored)) {
+    scenario = sim::load_scenario_file(options.scenario, movements);
+  } else {
+    std::vector<std::string> ids;
+    for (const sim::Preset& preset : presets) ids.push_back(preset.id);
+    throw InputError(
+        {.file = options.scenario,
+         .problem = "does not exist",
+         .allowed = "a scenario file, or a preset's name",
+         .nearest = sim::find_nearest_name(std::filesystem::path(options.scenario).stem().string(), ids)});
+  }
+  sim::apply_settings(scenario, options.settings, movements);
+  sim::check_scenario(scenario, movements);
+  return scenario;
+}
+
+}  // namespace app

@@ -1,0 +1,32 @@
+// The desktop program's command line.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "engine/platform/platform.h"
+
+namespace app {
+
+struct DesktopOptions {
+  std::string scenario = "rdl";       ///< a preset's name or a .json file
+  std::vector<std::string> settings;  ///< ID=VALUE
+  std::filesystem::path screenshot;   ///< empty: open the window
+  std::optional<double> time_s;
+  engine::Size size{1280, 720};
+  bool has_size = false;
+  ViewId view = ViewId::three_quarter;
+  std::optional<std::string> text;  ///< help or version, to be printed instead
+};
+
+/// Throws sim::InputError naming the option, what was found and what is allowed.
+DesktopOptions parse_desktop_options(int argc, const char* const* argv);
+
+/// The scenario that the options ask for. Throws sim::InputError.
+sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
+                            const sim::MovementLibrary& movements);
+
+}  // namespace app

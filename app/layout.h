@@ -1,0 +1,31 @@
+// Where the panels stand: set-up left, the figure in the middle under its read-outs, curves right, bars along
+// top and bottom.
+#pragma once
+
+#include <array>
+
+namespace app {
+
+struct Rect {
+  float x = 0.0f, y = 0.0f, width = 0.0f, height = 0.0f;
+};
+
+enum class Region : unsigned char { top, left, readouts, scene, right, bottom, floating, count };
+inline constexpr int kRegionCount = static_cast<int>(Region::count);
+
+/// Widths of the side panels in design pixels, as a person dragged them.
+struct PanelWidths {
+  float left = 300.0f, right = 400.0f;
+};
+
+struct Layout {
+  std::array<Rect, kRegionCount> region;
+  const Rect& of(Region r) const { return region[static_cast<std::size_t>(r)]; }
+  static constexpr float kGap = 6.0f;  // between panels, design pixels
+};
+
+/// `scale`: pixels per design pixel. The side panels give way so that the middle keeps at least a third of
+/// the width.
+Layout lay_out(float width, float height, float scale, const PanelWidths& widths, float readouts_height);
+
+}  // namespace app

@@ -1,0 +1,321 @@
+// Curves over the whole repetition, with one cursor: compression, shear, moment, torque, and any other
+// channel.
+#include <imgui.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "app/panels/panel.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/number.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+#include "sim/spine/limits.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+constexpr float kLeastPlotHeight = 112.0f;
+constexpr double kShownNegativeLimit =
+    0.45;  // of the limit: the mirrored shear limit appears when a curve goes that far
+
+/// What one plot shows: one channel, or the same quantity at all six levels.
+struct PlotChoice {
+  const char* id;
+  std::array<const sim::Channel*, sim::kLevelCount> channels{};
+  int count = 0;
+  TextBuffer<96> title;
+  sim::LimitedLoad limited = sim::LimitedLoad::compression;
+  bool has_limits = false;
+  bool removable = false;
+};
+
+const sim::Channel* level_channel(int level, const char* quantity) {
+  const TextBuffer<96> id("spine.{}.{}", sim::kLevelNames[static_cast<std::size_t>(level)], quantity);
+  return sim::find_channel(id.view());
+}
+
+PlotChoice spine_plot(const char* id, const State& state, const char* quantity, const char* name,
+                      sim::LimitedLoad limited) {
+  PlotChoice plot;
+  plot.id = id;
+  plot.limited = limited;
+  plot.has_limits = true;
+  if (state.curves.all_levels) {
+    for (int level = 0; level < sim::kLevelCount; ++level)
+      plot.channels[static_cast<std::size_t>(plot.count++)] = level_channel(level, quantity);
+    plot.title = TextBuffer<96>("{}", name);
+  } else {
+    plot.channels[static_cast<std::size_t>(plot.count++)] = level_channel(state.curves.level, quantity);
+    plot.title =
+        TextBuffer<96>("{} {}", name, sim::kLevelLabels[static_cast<std::size_t>(state.curves.level)]);
+  }
+  return plot;
+}
+
+PlotChoice channel_plot(const char* id, const sim::Channel* channel, bool removable) {
+  PlotChoice plot;
+  plot.id = id;
+  plot.channels[0] = channel;
+  plot.count = channel != nullptr ? 1 : 0;
+  plot.title =
+      TextBuffer<96>("{}", channel != nullptr ? std::string_view(channel->label) : std::string_view());
+  plot.removable = removable;
+  return plot;
+}
+
+/// Spans and specs of one plot, on the stack.
+struct PlotParts {
+  std::array<engine::PlotSeries, 2 * sim::kLevelCount> series;
+  std::size_t series_count = 0;
+  std::array<engine::PlotLimit, 2 * sim::kPublishedLimits.size()> limits;
+  std::array<TextBuffer<80>, 2 * sim::kPublishedLimits.size()> limit_labels;
+  std::size_t limit_count = 0;
+};
+
+void add_series(PanelContext& context, const PlotChoice& plot, PlotParts& parts) {
+  const State& state = context.state;
+  const engine::Palette& palette = engine::palette();
+  const bool alone = plot.count == 1;
+  // the reference behind the present lift
+  if (alone && state.reference() != nullptr)
+    parts.series[parts.series_count++] = {.label = "reference",
+                                          .y = context.reference_curves.values(*plot.channels[0]),
+                                          .color = palette.text_muted,
+                                          .x = context.reference_curves.time(state.curves.percent),
+                                          .width_px = 1.6f,
+                                          .dashed = true};
+  for (int i = 0; i < plot.count; ++i) {
+    const auto index = static_cast<std::size_t>(i);
+    parts.series[parts.series_count++] = {
+        .label = alone ? std::string_view(state.reference() ? "now" : "") : sim::kLevelLabels[index],
+        .y = context.curves.values(*plot.channels[index]),
+        .color = palette.series[alone ? 0 : index]};
+  }
+}
+
+void add_limits(const PlotChoice& plot, PlotParts& parts) {
+  double lowest = 0.0;
+  for (std::size_t i = 0; i < parts.series_count; ++i)
+    for (const double y : parts.series[i].y) lowest = std::min(lowest, y);
+  const auto add = [&](double y, const sim::PublishedLimit& limit) {
+    parts.limit_labels[parts.limit_count] =
+        TextBuffer<80>("{}: {} N", limit.label, engine::number_text(limit.value_N, 0).view());
+    parts.limits[parts.limit_count] = {y, parts.limit_labels[parts.limit_count].view(),
+                                       engine::with_opacity(engine::palette().plot_limit, 0.75f)};
+    ++parts.limit_count;
+  };
+  for (const sim::PublishedLimit& limit : sim::kPublishedLimits) {
+    if (limit.load != plot.limited) continue;
+    add(limit.value_N, limit);
+    if (limit.load == sim::LimitedLoad::shear && -lowest > kShownNegativeLimit * limit.value_N)
+      add(-limit.value_N, limit);
+  }
+}
+
+std::size_t fill_bands(const State& state, std::array<engine::PlotBand, 64>& bands) {
+  const sim::Motion& motion = state.trial().motion;
+  const double unit = state.curves.percent && motion.duration_s > 0.0 ? 100.0 / motion.duration_s : 1.0;
+  std::size_t count = 0;
+  for (const sim::Phase& phase : motion.phases) {
+    if (count == bands.size()) break;
+    const std::size_t color = phase.kind == sim::PhaseKind::lower   ? 0
+                              : phase.kind == sim::PhaseKind::raise ? 2
+                                                                    : 1;
+    bands[count++] = {phase.start_s * unit, phase.end_s * unit, "", engine::palette().phase[color]};
+  }
+  return count;
+}
+
+/// True: the person wants this plot gone.
+bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState& plot_state, float height,
+               bool last) {
+  State& state = context.state;
+  PlotParts parts;
+  add_series(context, plot, parts);
+  if (plot.has_limits) add_limits(plot, parts);
+  std::array<engine::PlotBand, 64> bands;
+  const std::size_t band_count = fill_bands(state, bands);
+
+  const double duration = state.trial().motion.duration_s;
+  const double unit = state.curves.percent && duration > 0.0 ? 100.0 / duration : 1.0;
+  engine::PlotSpec spec;
+  spec.title = plot.title.view();
+  spec.unit = plot.channels[0]->unit;
+  spec.x = context.curves.time(state.curves.percent);
+  spec.x_unit = state.curves.percent ? "%" : "s";
+  spec.series = {parts.series.data(), parts.series_count};
+  spec.limits = {parts.limits.data(), parts.limit_count};
+  spec.bands = {bands.data(), band_count};
+  engine::PlotFill band;
+  if (plot.has_limits && plot.count == 1 && state.curves.model_band) {
+    const Curves::Band models = context.curves.model_band(state.curves.level, plot.limited);
+    band = {.low = models.low,
+            .high = models.high,
+            .color = engine::with_opacity(engine::palette().series[0], 0.16f),
+            .label = "spine models"};
+    spec.fills = {&band, 1};
+  }
+  spec.cursor = std::min(state.playback.time_s, duration) * unit;
+  spec.show_x_numbers = last;
+  spec.include_zero = plot.channels[0]->group != "Posture";
+  const ImVec2 corner = ImGui::GetCursorPos();
+  const engine::PlotResult result =
+      engine::plot(plot.id, plot_state, spec, ImVec2(0.0f, height), &context.memory.time_view);
+  if (result.cursor_moved) {
+    state.playback.time_s = std::clamp(result.cursor / unit, 0.0, duration);
+    state.playback.playing = false;
+  }
+  if (!plot.removable) return false;
+  const ImVec2 below = ImGui::GetCursorPos();
+  ImGui::SetCursorPos(ImVec2(corner.x + ImGui::GetContentRegionAvail().x - px(104.0f), corner.y - px(6.0f)));
+  ImGui::PushID(plot.id);
+  ImGui::SetItemAllowOverlap();
+  const bool closed = engine::icon_button("close", engine::Icon::close, "Take this curve away");
+  ImGui::PopID();
+  ImGui::SetCursorPos(below);
+  return closed;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view part) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+}
+
+// Every channel, by group, with a field to search in.
+void draw_channel_list(PanelContext& context) {
+  if (!ImGui::BeginPopup("channels")) return;
+  std::vector<const sim::Channel*>& chosen = context.state.curves.extra;
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  ImGui::SetNextItemWidth(px(330.0f));
+  ImGui::InputTextWithHint("##filter", "Search: knee, ground, L3L4 …", context.memory.channel_filter.data(),
+                           context.memory.channel_filter.size());
+  ImGui::BeginChild("list", ImVec2(px(330.0f), px(320.0f)));
+  std::string_view group;
+  for (const sim::Channel& channel : sim::channels()) {
+    const std::string_view filter(context.memory.channel_filter.data());
+    if (channel.id == "time_s" ||
+        !(contains_ignoring_case(channel.label, filter) || contains_ignoring_case(channel.id, filter)))
+      continue;
+    if (channel.group != group) engine::heading(group = channel.group);
+    const auto place = std::find(chosen.begin(), chosen.end(), &channel);
+    ImGui::PushID(channel.id.c_str());
+    const TextBuffer<128> label("{}, {}", channel.label, channel.unit);
+    if (ImGui::Selectable(label.c_str(), place != chosen.end(), ImGuiSelectableFlags_DontClosePopups)) {
+      if (place != chosen.end())
+        chosen.erase(place);
+      else
+        chosen.push_back(&channel);
+    }
+    engine::tooltip(channel.help);
+    ImGui::PopID();
+  }
+  ImGui::EndChild();
+  ImGui::EndPopup();
+}
+
+void draw_choices(PanelContext& context) {
+  CurveOptions& options = context.state.curves;
+  // from the top of the spine down, as it stands
+  std::array<const char*, sim::kLevelCount + 1> labels{};
+  for (int i = 0; i < sim::kLevelCount; ++i)
+    labels[static_cast<std::size_t>(i)] =
+        sim::kLevelLabels[static_cast<std::size_t>(sim::kLevelCount - 1 - i)].data();
+  labels[sim::kLevelCount] = "All six";
+  int chosen = options.all_levels ? sim::kLevelCount : sim::kLevelCount - 1 - options.level;
+  if (engine::segmented("level", labels, chosen)) {
+    options.all_levels = chosen == sim::kLevelCount;
+    if (!options.all_levels) options.level = sim::kLevelCount - 1 - chosen;
+  }
+  if (ImGui::Button("Add a curve…")) ImGui::OpenPopup("channels");
+  engine::tooltip("Any of the computed channels, from a list");
+  draw_channel_list(context);
+  ImGui::SameLine();
+  engine::toggle_button("Models", options.model_band,
+                        "Shade what the other spine models say: single equivalent extensors of 5 and 6 cm, "
+                        "and the muscle model");
+  ImGui::SameLine();
+  constexpr std::array<const char*, 2> kUnits{"Seconds", "% of lift"};
+  int unit = options.percent ? 1 : 0;
+  const float width = px(168.0f), left = ImGui::GetStyle().WindowPadding.x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(ImGui::GetContentRegionAvail().x - width, 0.0f));
+  if (engine::segmented("unit", kUnits, unit, width)) {
+    options.percent = unit == 1;
+    context.memory.time_view.reset();
+  }
+  ImGui::SetCursorPosX(left);
+}
+
+// What differs from the reference, and what it cost.
+void draw_comparison(const State& state) {
+  const Reference* reference = state.reference();
+  if (reference == nullptr) return;
+  const std::string changes = state.describe_changes();
+  ImGui::PushStyleColor(ImGuiCol_Text, engine::to_imgui(engine::palette().accent));
+  ImGui::PushTextWrapPos(0.0f);
+  if (changes.empty())
+    ImGui::TextUnformatted("This lift is the reference (dashed). Change something to compare.");
+  else
+    ImGui::TextUnformatted(TextBuffer<512>("You changed: {}", changes).c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  if (changes.empty()) return;
+  const sim::Summary &before = reference->trial.summary, &now = state.trial().summary;
+  const auto cost = [](const sim::Peak& a, const sim::Peak& b) {
+    const double change = b.value - a.value,
+                 share = a.value != 0.0 ? 100.0 * change / std::abs(a.value) : 0.0;
+    return TextBuffer<64>("{:+.0f} N ({:+.0f} %)", change, share);
+  };
+  const auto level = static_cast<std::size_t>(state.curves.level);
+  const TextBuffer<256> text("Peaks at {}: compression {}, shear {}. Hip torque {:+.0f} N·m.",
+                             sim::kLevelLabels[level],
+                             cost(before.compression_N[level], now.compression_N[level]).view(),
+                             cost(before.shear_N[level], now.shear_N[level]).view(),
+                             now.hip_torque_Nm.value - before.hip_torque_Nm.value);
+  engine::muted_text(text.view());
+}
+
+}  // namespace
+
+void draw_curves(PanelContext& context, const Rect& area) {
+  State& state = context.state;
+  const DockedWindow window("curves", area, 12.0f, 10.0f, true);
+  draw_choices(context);
+  draw_comparison(state);
+
+  // four that are always there, then what was chosen
+  constexpr std::array<const char*, 12> kExtraIds{"x0", "x1", "x2", "x3", "x4",  "x5",
+                                                  "x6", "x7", "x8", "x9", "x10", "x11"};
+  const std::size_t extra = std::min(state.curves.extra.size(), kExtraIds.size()), count = 4 + extra;
+  if (context.memory.plots.size() < count) context.memory.plots.resize(count);
+  const float spacing = ImGui::GetStyle().ItemSpacing.y,
+              numbers = engine::text_height(engine::fonts().small) + px(5.0f);
+  const float shared =
+      (ImGui::GetContentRegionAvail().y - numbers - spacing * static_cast<float>(count - 1)) /
+      static_cast<float>(count);
+  const float height = std::max(std::floor(shared), px(kLeastPlotHeight));
+
+  const sim::Channel* gone = nullptr;
+  for (std::size_t i = 0; i < count; ++i) {
+    const PlotChoice plot =
+        i == 0
+            ? spine_plot("compression", state, "compression_N", "Compression", sim::LimitedLoad::compression)
+        : i == 1 ? spine_plot("shear", state, "shear_N", "Anterior shear", sim::LimitedLoad::shear)
+        : i == 2 ? channel_plot("moment", sim::find_channel("spine.L5S1.moment_Nm"), false)
+        : i == 3 ? channel_plot("torque", sim::find_channel("joint.hip.torque_Nm"), false)
+                 : channel_plot(kExtraIds[i - 4], state.curves.extra[i - 4], true);
+    const bool last = i + 1 == count;
+    if (draw_plot(context, plot, context.memory.plots[i], last ? height + numbers : height, last))
+      gone = plot.channels[0];
+  }
+  if (gone != nullptr) std::erase(state.curves.extra, gone);
+}
+
+}  // namespace app

@@ -1,0 +1,92 @@
+// The table of panels: what stands where, and in which order it is drawn. A new panel is one file and one
+// row.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/curves.h"
+#include "app/files.h"
+#include "app/layout.h"
+#include "app/scene.h"
+#include "app/shortcuts.h"
+#include "app/state.h"
+#include "engine/ui/plot.h"
+
+namespace app {
+
+/// What panels remember between frames that is nobody else's business.
+struct PanelMemory {
+  // curves: one plot state each for the four fixed plots and the chosen channels
+  std::vector<engine::PlotState> plots;
+  engine::PlotView time_view;
+  std::array<char, 64> channel_filter{};
+  bool show_channel_list = false;
+  // scene
+  bool show_overlays = false;
+  // file dialog
+  struct FileDialog {
+    bool requested = false, open = false, saving = true;
+    FileKind kind = FileKind::curves;
+    std::filesystem::path folder, listed;
+    std::vector<std::string> folders, files;
+    std::array<char, 256> name{};
+    std::string error;
+  } dialog;
+  std::filesystem::path picture_path;  ///< a picture of the window is to be saved there after this frame
+  bool show_help = false;
+};
+
+struct PanelContext {
+  State& state;
+  Scene& scene;
+  Curves& curves;
+  Curves& reference_curves;
+  PanelMemory& memory;
+  PanelWidths& widths;
+  const Layout& layout;
+  std::span<const Shortcut> shortcuts;
+  float dt_s = 0.0f;
+  bool resting = false;          ///< nothing moved for a moment
+  float pixels_per_unit = 1.0f;  ///< framebuffer pixels per interface unit
+};
+
+struct Panel {
+  const char* id;
+  Region region;
+  bool edits;  ///< drawn before the scenario is simulated, so that what it asks for is answered in the same
+               ///< frame
+  void (*draw)(PanelContext&, const Rect&);
+};
+
+std::span<const Panel> panels();
+
+// One in each file of this folder.
+void draw_top_bar(PanelContext&, const Rect&);
+void draw_setup(PanelContext&, const Rect&);
+void draw_time_bar(PanelContext&, const Rect&);
+void draw_readouts(PanelContext&, const Rect&);
+void draw_scene(PanelContext&, const Rect&);
+void draw_curves(PanelContext&, const Rect&);
+void draw_file_dialog(PanelContext&, const Rect&);
+void draw_help(PanelContext&, const Rect&);
+void draw_notices(PanelContext&, const Rect&);
+
+/// How tall the read-outs are now, pixels: the banner comes and goes.
+float readouts_height(const State& state, float width);
+/// Opens the dialog that asks for a file.
+void ask_for_file(PanelContext& context, FileKind kind, bool saving);
+
+/// A window without frame or title that fills a rectangle. `padding` in design pixels.
+class DockedWindow {
+ public:
+  DockedWindow(const char* id, const Rect& area, float padding_x, float padding_y, bool scrolls = false,
+               bool transparent = false);
+  ~DockedWindow();
+  DockedWindow(const DockedWindow&) = delete;
+  DockedWindow& operator=(const DockedWindow&) = delete;
+};
+
+}  // namespace app

@@ -1,0 +1,49 @@
+#include <imgui.h>
+
+#include "app/panels/panel.h"
+#include "engine/ui/ui_context.h"
+
+namespace app {
+namespace {
+
+// In the order of drawing.
+constexpr std::array kPanels{
+    Panel{"top", Region::top, true, draw_top_bar},
+    Panel{"setup", Region::left, true, draw_setup},
+    Panel{"file", Region::floating, true, draw_file_dialog},
+    Panel{"time", Region::bottom, false, draw_time_bar},
+    Panel{"readouts", Region::readouts, false, draw_readouts},
+    Panel{"curves", Region::right, false, draw_curves},
+    Panel{"scene", Region::scene, false, draw_scene},
+    Panel{"notices", Region::floating, false, draw_notices},
+    Panel{"help", Region::floating, false, draw_help},
+};
+
+}  // namespace
+
+std::span<const Panel> panels() {
+  return kPanels;
+}
+
+DockedWindow::DockedWindow(const char* id, const Rect& area, float padding_x, float padding_y, bool scrolls,
+                           bool transparent) {
+  ImGui::SetNextWindowPos(ImVec2(area.x, area.y));
+  ImGui::SetNextWindowSize(ImVec2(area.width, area.height));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1.0f, 1.0f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(engine::px(padding_x), engine::px(padding_y)));
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                           ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                           ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  if (transparent) flags |= ImGuiWindowFlags_NoBackground;
+  ImGui::Begin(id, nullptr, flags);
+  ImGui::PopStyleVar(4);
+}
+
+DockedWindow::~DockedWindow() {
+  ImGui::End();
+}
+
+}  // namespace app

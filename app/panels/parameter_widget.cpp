@@ -1,0 +1,143 @@
+#include "app/panels/parameter_widget.h"
+
+#include <imgui.h>
+
+#include <cctype>
+
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+
+namespace app {
+namespace {
+
+using sim::Parameter;
+using sim::ParameterValue;
+
+double number_or(const ParameterValue& value, double otherwise) {
+  const double* number = std::get_if<double>(&value);
+  return number != nullptr ? *number : otherwise;
+}
+
+void draw_number(State& state, const Parameter& parameter, bool enabled) {
+  engine::SliderSpec spec;
+  spec.label = parameter.label.data();
+  spec.unit = parameter.unit.data();
+  spec.help = parameter.help.data();
+  spec.low = parameter.low;
+  spec.high = parameter.high;
+  spec.step = parameter.step;
+  spec.decimals = decimals_of(parameter.step);
+  spec.standard = number_or(state.default_of(parameter), parameter.low);
+  double value = number_or(parameter.get(state.requested()), spec.standard);
+  const engine::SliderChange change = engine::slider(spec, value, enabled);
+  if (change != engine::SliderChange::none)
+    state.request_parameter(parameter, value, change == engine::SliderChange::done);
+}
+
+// A switch that sets or unsets, and the slider when set.
+void draw_optional(State& state, const Parameter& parameter, bool enabled) {
+  const ParameterValue now = parameter.get(state.requested());
+  bool is_set = std::holds_alternative<double>(now);
+  if (is_set) draw_number(state, parameter, enabled);
+  ImGui::BeginDisabled(!enabled);
+  const TextBuffer<96> label("{}###set", is_set ? "Set by hand" : parameter.label);
+  if (engine::toggle_switch(label.c_str(), is_set, parameter.help.data())) {
+    const double start = std::clamp(0.0, parameter.low, parameter.high);
+    const bool is_width = parameter.unit == "m" && parameter.low > 0.0;  // a width of nothing is no start
+    state.request_parameter(parameter,
+                            is_set ? ParameterValue(is_width ? 0.5 * (parameter.low + parameter.high) : start)
+                                   : ParameterValue());
+  }
+  ImGui::EndDisabled();
+}
+
+void draw_toggle(State& state, const Parameter& parameter, bool enabled) {
+  bool on = std::get<bool>(parameter.get(state.requested()));
+  ImGui::BeginDisabled(!enabled);
+  if (engine::toggle_switch(parameter.label.data(), on, parameter.help.data()))
+    state.request_parameter(parameter, on);
+  ImGui::EndDisabled();
+}
+
+// Few short choices side by side, many in a list.
+void draw_choice(State& state, const Parameter& parameter, bool enabled) {
+  constexpr std::size_t kMost = 32, kSideBySide = 3;
+  const bool is_movement = parameter.id == "movement.id";
+  const std::string now = std::get<std::string>(parameter.get(state.requested()));
+  std::array<std::string, kMost> ids, names;
+  std::array<const char*, kMost> labels{}, help{};
+  std::size_t count = 0;
+  int chosen = -1;
+  const auto add = [&](std::string_view id, const char* description) {
+    if (count == kMost) return;
+    if (id == now) chosen = static_cast<int>(count);
+    ids[count] = id;
+    names[count] = choice_label(state, parameter, id);
+    labels[count] = names[count].c_str();
+    help[count++] = description;
+  };
+  if (is_movement)
+    for (const sim::Movement& movement : state.movements().all())
+      add(movement.id, movement.description.c_str());
+  else
+    for (const std::string_view choice : parameter.choices) add(choice, "");
+
+  ImGui::BeginDisabled(!enabled);
+  bool changed = false;
+  if (count <= kSideBySide) {
+    ImGui::TextUnformatted(parameter.label.data());
+    engine::tooltip(parameter.help);
+    changed = engine::segmented("choice", {labels.data(), count}, chosen);
+  } else {
+    changed = engine::combo(
+        parameter.label.data(), {labels.data(), count}, chosen,
+        is_movement ? std::span<const char* const>(help.data(), count) : std::span<const char* const>());
+    engine::tooltip(parameter.help);
+  }
+  ImGui::EndDisabled();
+  if (changed && chosen >= 0) state.request_parameter(parameter, ids[static_cast<std::size_t>(chosen)]);
+}
+
+}  // namespace
+
+std::string choice_label(const State& state, const Parameter& parameter, std::string_view choice) {
+  if (parameter.id == "movement.id") {
+    const sim::Movement* movement = state.movements().find(std::string(choice));
+    return movement != nullptr ? movement->label : std::string(choice);
+  }
+  std::string label;
+  for (std::size_t i = 0; i < choice.size(); ++i) {
+    const auto c = static_cast<unsigned char>(choice[i]);
+    const bool unit_follows =
+        i > 0 && std::isdigit(static_cast<unsigned char>(choice[i - 1])) && std::isalpha(c);
+    if (unit_follows) label += ' ';
+    label += choice[i] == '_' ? ' ' : static_cast<char>(i == 0 ? std::toupper(c) : c);
+  }
+  return label;
+}
+
+void draw_parameter(State& state, const Parameter& parameter) {
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  const bool enabled = sim::parameter_applies(parameter, state.requested(), movement);
+  ImGui::PushID(parameter.id.data());
+  switch (parameter.kind) {
+    case sim::ParameterKind::number:
+    case sim::ParameterKind::integer:
+      draw_number(state, parameter, enabled);
+      break;
+    case sim::ParameterKind::optional_number:
+      draw_optional(state, parameter, enabled);
+      break;
+    case sim::ParameterKind::choice:
+      draw_choice(state, parameter, enabled);
+      break;
+    case sim::ParameterKind::toggle:
+      draw_toggle(state, parameter, enabled);
+      break;
+  }
+  ImGui::PopID();
+}
+
+}  // namespace app

@@ -1,0 +1,73 @@
+// Set-up: everything a person can set, in three depths, from the table of parameters.
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/panels/panel.h"
+#include "app/panels/parameter_widget.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+
+namespace app {
+namespace {
+
+using sim::Parameter;
+using sim::ParameterDepth;
+
+/// What belongs together: parameters whose ids begin so, under one heading.
+struct Group {
+  std::string_view prefix;
+  const char* title;
+};
+constexpr std::array kGroups{Group{"load.", "Load"},         Group{"form.", "Posture at the bottom"},
+                             Group{"pose.", "Held posture"}, Group{"movement.", "Tempo"},
+                             Group{"subject.", "Body"},      Group{"model.", "Model"},
+                             Group{"sampling.", "Sampling"}};
+
+bool is_in(const Parameter& parameter, const Group& group, ParameterDepth depth) {
+  return parameter.depth == depth && parameter.id.starts_with(group.prefix) && parameter.id != "movement.id";
+}
+
+// Rows that mean nothing in this movement are left out; those that only wait for another choice are shown
+// disabled.
+bool is_shown(const State& state, const Parameter& parameter) {
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  return sim::parameter_applies(parameter, state.requested(), movement) || parameter.id == "load.mass_kg" ||
+         parameter.id == "form.trunk_inclination_deg";
+}
+
+void draw_depth(State& state, ParameterDepth depth) {
+  for (const Group& group : kGroups) {
+    const auto belongs = [&](const Parameter& p) { return is_in(p, group, depth) && is_shown(state, p); };
+    const auto rows = sim::parameters();
+    if (std::none_of(rows.begin(), rows.end(), belongs)) continue;
+    engine::heading(group.title);
+    for (const Parameter& parameter : rows)
+      if (belongs(parameter)) draw_parameter(state, parameter);
+  }
+}
+
+bool draw_section(const char* title, bool open) {
+  ImGui::Dummy(ImVec2(0.0f, engine::px(2.0f)));
+  ImGui::PushFont(engine::fonts().strong);
+  const bool shown = ImGui::CollapsingHeader(title, open ? ImGuiTreeNodeFlags_DefaultOpen : 0);
+  ImGui::PopFont();
+  return shown;
+}
+
+}  // namespace
+
+void draw_setup(PanelContext& context, const Rect& area) {
+  State& state = context.state;
+  const DockedWindow window("setup", area, 14.0f, 10.0f, true);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(engine::px(8.0f), engine::px(5.0f)));
+  if (const Parameter* movement = sim::find_parameter("movement.id")) draw_parameter(state, *movement);
+  draw_depth(state, ParameterDepth::basic);
+  if (draw_section("More", true)) draw_depth(state, ParameterDepth::more);
+  if (draw_section("Expert", false)) draw_depth(state, ParameterDepth::expert);
+  ImGui::PopStyleVar();
+}
+
+}  // namespace app

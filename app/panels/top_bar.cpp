@@ -1,0 +1,108 @@
+// Top bar: presets, undo, files, reference, appearance, help.
+#include <imgui.h>
+
+#include "app/panels/panel.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+void draw_presets(State& state) {
+  // the preset whose scenario this is, if any
+  const char* shown = "Presets";
+  for (const sim::Preset& preset : state.presets())
+    if (preset.scenario == state.requested()) shown = preset.label.c_str();
+  ImGui::SetNextItemWidth(px(236.0f));
+  const bool open =
+      ImGui::BeginCombo("##presets", shown, ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
+  if (!open) {
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const float side = 0.42f * (high.y - low.y);
+    engine::draw_icon(engine::Icon::chevron_down, high.x - 1.9f * side, 0.5f * (low.y + high.y - side), side,
+                      engine::palette().text_muted);
+    engine::tooltip("Ready-made lifts. A scenario file can also be dropped on the window.");
+    return;
+  }
+  for (const sim::Preset& preset : state.presets()) {
+    ImGui::PushID(preset.id.c_str());
+    if (ImGui::Selectable(preset.label.c_str(), preset.scenario == state.requested()))
+      state.request(preset.scenario);
+    engine::tooltip(preset.description);
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+}
+
+void draw_save_menu(PanelContext& context) {
+  if (engine::icon_button("save", engine::Icon::save, "Save curves, scenario or picture"))
+    ImGui::OpenPopup("save menu");
+  if (!ImGui::BeginPopup("save menu")) return;
+  if (ImGui::MenuItem("Curves (CSV)…", "Ctrl+E")) ask_for_file(context, FileKind::curves, true);
+  if (ImGui::MenuItem("Scenario (JSON)…", "Ctrl+S")) ask_for_file(context, FileKind::scenario, true);
+  if (ImGui::MenuItem("Picture (PNG)…", "Ctrl+P")) ask_for_file(context, FileKind::picture, true);
+  ImGui::EndPopup();
+}
+
+void draw_reference_button(State& state) {
+  const bool pinned = state.reference() != nullptr;
+  if (engine::icon_button("pin", engine::Icon::pin,
+                          pinned ? "Let the reference go (R)"
+                                 : "Pin this lift as the reference that others are compared with (R)",
+                          pinned))
+    pinned ? state.clear_reference() : state.pin_reference();
+}
+
+}  // namespace
+
+void draw_top_bar(PanelContext& context, const Rect& area) {
+  State& state = context.state;
+  const DockedWindow window("top", area, 14.0f, 0.0f);
+  const float middle = 0.5f * (area.height - ImGui::GetFrameHeight());
+  ImGui::SetCursorPosY(middle);
+  ImGui::PushFont(engine::fonts().title);
+  ImGui::SetCursorPosY(0.5f * (area.height - ImGui::GetTextLineHeight()));
+  ImGui::TextUnformatted("HingeLab");
+  ImGui::PopFont();
+
+  const auto next = [&](float gap) {
+    ImGui::SameLine(0.0f, px(gap));
+    ImGui::SetCursorPosY(middle);
+  };
+  next(22.0f);
+  draw_presets(state);
+  next(10.0f);
+  if (engine::icon_button("undo", engine::Icon::undo, "Undo (Ctrl+Z)", false, state.can_undo())) state.undo();
+  next(2.0f);
+  if (engine::icon_button("redo", engine::Icon::redo, "Redo (Ctrl+Y)", false, state.can_redo())) state.redo();
+  next(12.0f);
+  if (engine::icon_button("open", engine::Icon::open,
+                          "Open a scenario (Ctrl+O), or drop its file on the window"))
+    ask_for_file(context, FileKind::scenario, false);
+  next(2.0f);
+  draw_save_menu(context);
+  next(12.0f);
+  draw_reference_button(state);
+
+  // appearance and help, at the right end
+  const float button = ImGui::GetFrameHeight();
+  const float width = px(96.0f) + px(112.0f) + button + px(22.0f + 14.0f);
+  ImGui::SameLine(std::max(area.width - width, ImGui::GetCursorPosX()));
+  ImGui::SetCursorPosY(middle);
+  bool dark = state.view.theme == engine::ThemeId::dark;
+  if (engine::toggle_switch("Dark", dark, "Dark surroundings (T)"))
+    state.view.theme = dark ? engine::ThemeId::dark : engine::ThemeId::light;
+  next(16.0f);
+  engine::toggle_switch("Projector", state.view.projector, "Larger type for a room (P)");
+  next(12.0f);
+  if (engine::icon_button("help", engine::Icon::help, "Keys, and what the numbers mean (F1)",
+                          context.memory.show_help))
+    context.memory.show_help = !context.memory.show_help;
+}
+
+}  // namespace app

@@ -1,0 +1,119 @@
+#include "app/scene.h"
+
+#include <algorithm>
+
+#include "app/draw_load.h"
+#include "app/skin.h"
+#include "engine/ui/theme.h"
+
+namespace app {
+namespace {
+
+constexpr float kTravel_s = 0.45f;  // of the camera to a view
+
+engine::RenderSettings render_settings(const State& state, float pixel_scale, bool coarse) {
+  engine::RenderSettings settings;
+  settings.environment = engine::environment_of(state.view.theme);
+  settings.pixel_scale = pixel_scale;
+  settings.msaa = coarse ? 0 : 4;
+  settings.shadow_size = coarse ? 1024 : 2048;
+  return settings;
+}
+
+}  // namespace
+
+Scene::Scene(const std::filesystem::path& shader_folder, const sim::Model& model, bool software_rendering)
+    : renderer_(shader_folder),
+      meshes_(upload_body_meshes(renderer_, model)),
+      software_(software_rendering) {}
+
+void Scene::update(State& state, float aspect, float dt_s) {
+  const sim::Frame& frame = state.frame();
+  if (state.view.view_requested) {
+    if (crowd_serial_ != state.serial()) crowd_ = find_crowd(state.model(), state.trial());
+    crowd_serial_ = state.serial();
+    const engine::CameraView view = camera_view(state.view.view, crowd_, frame, aspect);
+    if (hurry_)
+      camera_.set(view);
+    else
+      camera_.go_to(view, kTravel_s);
+    hurry_ = state.view.view_requested = false;
+    follows_spine_ = state.view.view == ViewId::spine;
+    followed_ = spine_centre(frame);
+  }
+  // a close-up stays with what it shows
+  const glm::vec3 centre = spine_centre(frame);
+  if (follows_spine_ && !camera_.moving() && centre != followed_) {
+    engine::CameraView view = camera_.view();
+    view.target += centre - followed_;
+    camera_.set(view);
+  }
+  followed_ = centre;
+  camera_.update(dt_s);
+}
+
+void Scene::fill_load_path(const State& state) {
+  const sim::Trial& trial = state.trial();
+  if (!state.view.overlays.load_path || trial.motion.load.count == 0) return;
+  constexpr std::size_t kSteps = 160;
+  path_.clear();
+  const std::size_t count = trial.frames.size(), steps = std::min(kSteps, count - 1);
+  for (std::size_t i = 0; i <= steps; ++i)
+    path_.emplace_back(trial.frames[i * (count - 1) / std::max<std::size_t>(steps, 1)].load.centre);
+  list_.add_polyline(
+      path_, {engine::with_opacity(engine::palette_of(state.view.theme).accent, 0.55f), 2.0f, 0.0f, true});
+}
+
+void Scene::fill(const State& state) {
+  const engine::Palette& palette = engine::palette_of(state.view.theme);
+  const sim::Frame& frame = state.frame();
+  const sim::Motion& motion = state.trial().motion;
+  list_.clear();
+  if (state.view.overlays.skin) {
+    build_trunk_skin(state.model(), frame.kinematics, trunk_);
+    renderer_.replace(meshes_.trunk_skin, trunk_);
+  }
+  draw_body(state.model(), motion, frame, state.view.overlays, meshes_, list_);
+  draw_load(state.model(), motion, frame, 1.0f, camera_.position(), list_);
+  draw_marks(state.model(), motion, frame, state.view.overlays, palette, list_);
+  fill_load_path(state);
+  if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {
+    // the reference at the same share of its own time
+    const double share = state.playback.time_s / std::max(state.trial().motion.duration_s, 1e-9);
+    const sim::Trial& trial = reference->trial;
+    const sim::Frame& then =
+        trial.frames[static_cast<std::size_t>(sim::frame_index(trial, share * trial.motion.duration_s))];
+    draw_ghost(reference->model, trial.motion, then, engine::with_opacity(palette.accent, 0.13f), meshes_,
+               list_);
+    draw_load(reference->model, trial.motion, then, 0.25f, camera_.position(), list_);
+  }
+}
+
+void Scene::draw(const State& state, int width_px, int height_px, float pixel_scale, bool resting) {
+  coarse_ = software_ && (!resting || camera_.moving());
+  const Reference* reference = state.reference();
+  const Shown wanted{state.serial(),
+                     state.frame_index(),
+                     width_px,
+                     height_px,
+                     reference ? reference->serial : 0,
+                     pixel_scale,
+                     coarse_,
+                     camera_.view(),
+                     state.view.overlays,
+                     state.view.theme};
+  if (wanted == shown_) return;
+  // a coarse picture of what a fine one already shows would be a step back
+  Shown finer = wanted;
+  finer.coarse = false;
+  if (coarse_ && finer == shown_) {
+    coarse_ = false;
+    return;
+  }
+  fill(state);
+  renderer_.render(list_, camera_, width_px, height_px, render_settings(state, pixel_scale, coarse_));
+  shown_ = wanted;
+  ++pictures_drawn_;
+}
+
+}  // namespace app

@@ -1,0 +1,179 @@
+#include "app/state.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+#include "sim/scenario/input_error.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kMostUndoSteps = 200;
+constexpr std::size_t kMostNotices = 4;
+constexpr double kUsualLoad_kg = 20.0;  // when a load is chosen in a movement that has none of its own
+
+}  // namespace
+
+void Playback::advance(double dt_s, double duration_s) {
+  if (!playing || !(duration_s > 0.0)) return;
+  time_s += dt_s * speed;
+  if (time_s < duration_s) return;
+  if (loop) {
+    time_s = std::fmod(time_s, duration_s);
+  } else {
+    time_s = duration_s;
+    playing = false;
+  }
+}
+
+State::State(sim::ModelData data, std::vector<sim::Preset> presets, const sim::Scenario& first)
+    : data_(std::move(data)),
+      presets_(std::move(presets)),
+      requested_(first),
+      tried_(first),
+      model_((sim::check_scenario(first, data_.movements),
+              sim::build_model(data_, first.subject, first.model))) {
+  simulate(first);
+  history_.push_back(first);
+}
+
+// --- editing ---
+
+void State::request(const sim::Scenario& scenario, bool settled) {
+  requested_ = scenario;
+  if (!settled || scenario == history_[at_]) return;
+  history_.resize(at_ + 1);
+  history_.push_back(scenario);
+  if (history_.size() > kMostUndoSteps) history_.erase(history_.begin());
+  at_ = history_.size() - 1;
+}
+
+void State::request_parameter(const sim::Parameter& parameter, const sim::ParameterValue& value,
+                              bool settled) {
+  sim::Scenario next = requested_;
+  if (parameter.id == "movement.id") {
+    next = sim::with_movement(next, data_.movements.get(std::get<std::string>(value)));
+  } else {
+    parameter.set(next, value);
+  }
+  if (parameter.id == "load.mass_kg") sim::settle_load_kind(next);
+  // no load has no mass, and a load has one; only some loads go with one hand
+  if (parameter.id == "load.kind") {
+    const double own = data_.movements.get(next.movement.id).defaults.load.mass_kg;
+    if (next.load.kind == sim::LoadKind::none)
+      next.load.mass_kg = 0.0;
+    else if (!(next.load.mass_kg > 0.0))
+      next.load.mass_kg = own > 0.0 ? own : kUsualLoad_kg;
+    const bool one_hand =
+        next.load.kind == sim::LoadKind::dumbbells || next.load.kind == sim::LoadKind::kettlebell;
+    if (!one_hand) next.load.hands = sim::LoadHands::both;
+  }
+  request(next, settled);
+}
+
+sim::ParameterValue State::default_of(const sim::Parameter& parameter) const {
+  return parameter.get(sim::with_movement(sim::Scenario{}, data_.movements.get(requested_.movement.id)));
+}
+
+void State::undo() {
+  if (can_undo()) requested_ = history_[--at_];
+}
+
+void State::redo() {
+  if (can_redo()) requested_ = history_[++at_];
+}
+
+// --- computing ---
+
+void State::simulate(const sim::Scenario& scenario) {
+  if (!sim::model_fits(model_, scenario)) model_ = sim::build_model(data_, scenario.subject, scenario.model);
+  sim::simulate(model_, scenario, workspace_, trial_);
+  load_distance_ = sim::find_load_distance_effect(model_, scenario, kLoadDistanceStep_m);
+  playback.time_s = std::min(playback.time_s, trial_.motion.duration_s);
+  ++serial_;
+}
+
+bool State::update() {
+  if (requested_ == tried_) return false;
+  tried_ = requested_;
+  try {
+    sim::check_scenario(requested_, data_.movements);
+  } catch (const sim::InputError& error) {
+    problem_ = error.what();
+    return false;
+  }
+  const sim::Scenario good = trial_.scenario;
+  try {
+    simulate(requested_);
+  } catch (const sim::InputError& error) {
+    problem_ = error.what();
+    simulate(good);
+    return true;
+  }
+  problem_.clear();
+  return true;
+}
+
+const sim::Frame& State::frame() const {
+  return trial_.frames[static_cast<std::size_t>(frame_index())];
+}
+
+void State::look_from(ViewId view_id) {
+  const bool was_spine = view.view == ViewId::spine, is_spine = view_id == ViewId::spine;
+  if (was_spine != is_spine) view.overlays.spine_focus = view.overlays.disc_labels = is_spine;
+  view.view = view_id;
+  view.view_requested = true;
+}
+
+void State::step(int samples) {
+  playback.playing = false;
+  const int last = static_cast<int>(trial_.frames.size()) - 1;
+  playback.time_s =
+      trial_.frames[static_cast<std::size_t>(std::clamp(frame_index() + samples, 0, last))].time_s;
+}
+
+double State::peak_time_s() const {
+  return trial_.summary.compression_N[static_cast<std::size_t>(trial_.summary.worst_level)].time_s;
+}
+
+// --- comparing ---
+
+void State::pin_reference() {
+  reference_ = Reference{model_, trial_, serial_};
+}
+
+std::string State::describe_changes() const {
+  std::string text;
+  if (!reference_) return text;
+  for (const sim::ParameterDifference& change :
+       sim::find_differences(reference_->trial.scenario, trial_.scenario)) {
+    std::string label(change.parameter->label);
+    if (!label.empty()) label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
+    text += fmt::format("{}{} {} → {}", text.empty() ? "" : ", ", label,
+                        format_parameter_value(*change.parameter, change.before),
+                        format_parameter_value(*change.parameter, change.after));
+  }
+  return text;
+}
+
+void State::notify(NoticeKind kind, std::string text) {
+  if (notices.size() >= kMostNotices) notices.erase(notices.begin());
+  notices.push_back({std::move(text), kind});
+}
+
+int decimals_of(double step) {
+  int decimals = 0;
+  for (double rest = step; decimals < 4 && std::abs(rest - std::round(rest)) > 1e-6; ++decimals) rest *= 10.0;
+  return decimals;
+}
+
+std::string format_parameter_value(const sim::Parameter& parameter, const sim::ParameterValue& value) {
+  const double* number = std::get_if<double>(&value);
+  if (number == nullptr) return sim::format_parameter(value);
+  std::string text = fmt::format("{:.{}f}", *number, decimals_of(parameter.step));
+  if (!parameter.unit.empty()) text += fmt::format("{}{}", parameter.unit == "°" ? "" : " ", parameter.unit);
+  return text;
+}
+
+}  // namespace app

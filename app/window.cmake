@@ -1,0 +1,45 @@
+# The desktop program: everything of it in a library that the tests use, too, and a main that wires it up.
+add_library(hingelab_app STATIC
+  app.cpp
+  assets_path.cpp
+  body_meshes.cpp
+  bones_arm.cpp
+  bones_head.cpp
+  bones_leg.cpp
+  bones_pelvis.cpp
+  bones_spine.cpp
+  bones_thorax.cpp
+  curves.cpp
+  desktop.cpp
+  desktop_options.cpp
+  draw_body.cpp
+  draw_load.cpp
+  draw_marks.cpp
+  files.cpp
+  layout.cpp
+  scene.cpp
+  sculpture.cpp
+  shortcuts.cpp
+  skin.cpp
+  state.cpp
+  surface_net.cpp
+  views.cpp
+  panels/curves.cpp
+  panels/file_dialog.cpp
+  panels/help.cpp
+  panels/notices.cpp
+  panels/panels.cpp
+  panels/parameter_widget.cpp
+  panels/readouts.cpp
+  panels/scene_view.cpp
+  panels/setup.cpp
+  panels/time_bar.cpp
+  panels/top_bar.cpp
+)
+target_link_libraries(hingelab_app PUBLIC hingelab_sim hingelab_engine imgui::imgui fmt::fmt PRIVATE CLI11::CLI11)
+target_compile_definitions(hingelab_app PRIVATE HINGELAB_VERSION="${PROJECT_VERSION}")
+# Sculpting the skeleton is the longest part of starting: -O3 pays there.
+set_source_files_properties(sculpture.cpp surface_net.cpp PROPERTIES COMPILE_OPTIONS "$<$<NOT:$<CONFIG:Debug>>:-O3>")
+
+add_executable(hingelab desktop_main.cpp)
+target_link_libraries(hingelab PRIVATE hingelab_app)
