@@ -58,8 +58,7 @@ FrameBlock frame_block(const Camera& camera, const RenderSettings& settings, con
 }  // namespace
 
 struct Renderer::Impl {
-  MeshProgram solid, depth;
-  GLint see_through = -1;
+  MeshProgram solid, see_through, depth;
   gl::Program floor, background, line;
   MeshStore meshes;
   ShadowPass shadows;
@@ -71,7 +70,7 @@ struct Renderer::Impl {
 
   explicit Impl(const std::filesystem::path& folder);
   void send_frame(const FrameBlock& frame) const;
-  void draw_meshes(std::span<const Batch> runs, const glm::mat4& clip, bool through);
+  void draw_meshes(std::span<const Batch> runs, const MeshProgram& program, const glm::mat4& clip);
   void draw_depth(std::span<const Batch> runs, const glm::mat4& clip);
   void draw_surroundings(bool with_floor);
   void draw_lines(std::uint32_t first, std::uint32_t count);
@@ -80,9 +79,9 @@ struct Renderer::Impl {
 };
 
 Renderer::Impl::Impl(const std::filesystem::path& folder)
-    : solid(folder, {"frame.glsl", "shadow.glsl", "mesh.frag"}),
+    : solid(folder, {"frame.glsl", "shadow.glsl", "surface.glsl", "mesh.frag"}),
+      see_through(folder, {"frame.glsl", "surface.glsl", "see_through.frag"}),
       depth(folder, {"depth.frag"}),
-      see_through(glGetUniformLocation(solid.program.name(), "u_see_through")),
       floor(gl::load_program(folder, {"frame.glsl", "floor.vert"}, {"frame.glsl", "floor.frag"})),
       background(gl::load_program(folder, {"screen.vert"}, {"frame.glsl", "background.frag"})),
       line(gl::load_program(folder, {"frame.glsl", "line.vert"}, {"line.frag"})),
@@ -104,11 +103,11 @@ void Renderer::Impl::send_frame(const FrameBlock& frame) const {
   send_stream(line_buffer, batches.lines().size_bytes(), batches.lines().data());
 }
 
-void Renderer::Impl::draw_meshes(std::span<const Batch> runs, const glm::mat4& clip, bool through) {
-  solid.use(clip);
-  glUniform1i(see_through, through ? 1 : 0);
+void Renderer::Impl::draw_meshes(std::span<const Batch> runs, const MeshProgram& program,
+                                 const glm::mat4& clip) {
+  program.use(clip);
   for (const Batch& batch : runs) {
-    meshes.draw(batch, batch.count, solid);
+    meshes.draw(batch, batch.count, program);
     stats.items += static_cast<int>(batch.count);
     stats.triangles += static_cast<std::int64_t>(batch.count) * meshes.triangles(batch.mesh);
     ++stats.draw_calls;
@@ -173,7 +172,7 @@ void Renderer::Impl::draw_shells(const glm::mat4& clip) {
     draw_depth(layer, clip);
     glEnable(GL_BLEND);
     glDepthMask(GL_FALSE);
-    draw_meshes(layer, clip, true);
+    draw_meshes(layer, see_through, clip);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
     first = end;
@@ -184,12 +183,12 @@ void Renderer::Impl::draw_shells(const glm::mat4& clip) {
 void Renderer::Impl::draw_picture(const glm::mat4& clip, bool with_floor) {
   const auto line_count = static_cast<std::uint32_t>(batches.lines().size());
   glClear(GL_DEPTH_BUFFER_BIT);
-  draw_meshes(batches.opaque(), clip, false);
+  draw_meshes(batches.opaque(), solid, clip);
   draw_surroundings(with_floor);
   draw_lines(0, batches.hidden_line_count());
   glEnable(GL_BLEND);
   glDepthMask(GL_FALSE);
-  draw_meshes(batches.translucent(), clip, true);
+  draw_meshes(batches.translucent(), see_through, clip);
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
   draw_shells(clip);

@@ -105,84 +105,69 @@ void camera_body(const Sheet& s) {
   s.ring(8.0f, 8.6f, 2.7f);
 }
 
+void play(const Sheet& s) {
+  s.fill({{3.5f, 1.5f}, {14.0f, 8.0f}, {3.5f, 14.5f}});
+}
+
+void pause(const Sheet& s) {
+  s.fill({{3.0f, 2.0f}, {6.5f, 2.0f}, {6.5f, 14.0f}, {3.0f, 14.0f}});
+  s.fill({{9.5f, 2.0f}, {13.0f, 2.0f}, {13.0f, 14.0f}, {9.5f, 14.0f}});
+}
+
+// A triangle from `base` to `tip`, and a bar.
+void skip(const Sheet& s, float base, float tip, float bar) {
+  if (tip < base)  // the fill's edge is smoothed on the side its corners' order says
+    s.fill({{base, 2.5f}, {base, 13.5f}, {tip, 8.0f}});
+  else
+    s.fill({{base, 2.5f}, {tip, 8.0f}, {base, 13.5f}});
+  s.line({{bar, 2.5f}, {bar, 13.5f}});
+}
+
+void folder(const Sheet& s) {
+  s.line({{1.5f, 13.0f}, {1.5f, 3.0f}, {6.0f, 3.0f}, {7.5f, 5.0f}, {13.0f, 5.0f}, {13.0f, 7.5f}});
+  s.line({{1.5f, 13.0f}, {4.0f, 7.5f}, {15.0f, 7.5f}, {12.5f, 13.0f}}, true);
+}
+
+void cross(const Sheet& s) {
+  s.line({{3.5f, 3.5f}, {12.5f, 12.5f}});
+  s.line({{12.5f, 3.5f}, {3.5f, 12.5f}});
+}
+
+void triangle_of_warning(const Sheet& s) {
+  s.line({{8.0f, 1.8f}, {15.0f, 14.0f}, {1.0f, 14.0f}}, true);
+  s.line({{8.0f, 6.0f}, {8.0f, 10.0f}});
+  s.dot(8.0f, 12.0f, 0.95f);
+}
+
 }  // namespace
 
 void draw_icon(Icon icon, float left, float top, float size, Color color) {
   const Sheet s{*ImGui::GetWindowDrawList(), left, top, size / kGrid, to_u32(color)};
+  // clang-format off
   switch (icon) {
-    case Icon::play:
-      s.fill({{3.5f, 1.5f}, {14.0f, 8.0f}, {3.5f, 14.5f}});
-      break;
-    case Icon::pause:
-      s.fill({{3.0f, 2.0f}, {6.5f, 2.0f}, {6.5f, 14.0f}, {3.0f, 14.0f}});
-      s.fill({{9.5f, 2.0f}, {13.0f, 2.0f}, {13.0f, 14.0f}, {9.5f, 14.0f}});
-      break;
-    case Icon::step_back:
-      s.fill({{11.5f, 2.5f}, {11.5f, 13.5f}, {3.5f, 8.0f}});
-      s.line({{13.8f, 2.5f}, {13.8f, 13.5f}});
-      break;
-    case Icon::step_forward:
-      s.fill({{4.5f, 2.5f}, {12.5f, 8.0f}, {4.5f, 13.5f}});
-      s.line({{2.2f, 2.5f}, {2.2f, 13.5f}});
-      break;
-    case Icon::to_start:
-      s.fill({{13.5f, 2.5f}, {13.5f, 13.5f}, {5.0f, 8.0f}});
-      s.line({{3.0f, 2.5f}, {3.0f, 13.5f}});
-      break;
-    case Icon::to_end:
-      s.fill({{2.5f, 2.5f}, {11.0f, 8.0f}, {2.5f, 13.5f}});
-      s.line({{13.0f, 2.5f}, {13.0f, 13.5f}});
-      break;
-    case Icon::loop:
-      loop(s);
-      break;
-    case Icon::undo:
-      turn_back(s, 1.0f);
-      break;
-    case Icon::redo:
-      turn_back(s, -1.0f);
-      break;
-    case Icon::save:
-      disk(s);
-      break;
-    case Icon::open:
-      s.line({{1.5f, 13.0f}, {1.5f, 3.0f}, {6.0f, 3.0f}, {7.5f, 5.0f}, {13.0f, 5.0f}, {13.0f, 7.5f}});
-      s.line({{1.5f, 13.0f}, {4.0f, 7.5f}, {15.0f, 7.5f}, {12.5f, 13.0f}}, true);
-      break;
-    case Icon::pin:
-      pin(s);
-      break;
-    case Icon::settings:
-      gear(s);
-      break;
-    case Icon::camera:
-      camera_body(s);
-      break;
-    case Icon::help:
-      question(s);
-      break;
-    case Icon::close:
-      s.line({{3.5f, 3.5f}, {12.5f, 12.5f}});
-      s.line({{12.5f, 3.5f}, {3.5f, 12.5f}});
-      break;
-    case Icon::chevron_down:
-      s.line({{3.0f, 5.5f}, {8.0f, 10.5f}, {13.0f, 5.5f}});
-      break;
-    case Icon::chevron_right:
-      s.line({{5.5f, 3.0f}, {10.5f, 8.0f}, {5.5f, 13.0f}});
-      break;
-    case Icon::check:
-      s.line({{2.5f, 8.5f}, {6.3f, 12.3f}, {13.5f, 4.0f}});
-      break;
-    case Icon::warning:
-      s.line({{8.0f, 1.8f}, {15.0f, 14.0f}, {1.0f, 14.0f}}, true);
-      s.line({{8.0f, 6.0f}, {8.0f, 10.0f}});
-      s.dot(8.0f, 12.0f, 0.95f);
-      break;
-    case Icon::reset:
-      circle_arrow(s);
-      break;
+    case Icon::play: return play(s);
+    case Icon::pause: return pause(s);
+    case Icon::step_back: return skip(s, 11.5f, 3.5f, 13.8f);
+    case Icon::step_forward: return skip(s, 4.5f, 12.5f, 2.2f);
+    case Icon::to_start: return skip(s, 13.5f, 5.0f, 3.0f);
+    case Icon::to_end: return skip(s, 2.5f, 11.0f, 13.0f);
+    case Icon::loop: return loop(s);
+    case Icon::undo: return turn_back(s, 1.0f);
+    case Icon::redo: return turn_back(s, -1.0f);
+    case Icon::save: return disk(s);
+    case Icon::open: return folder(s);
+    case Icon::pin: return pin(s);
+    case Icon::settings: return gear(s);
+    case Icon::camera: return camera_body(s);
+    case Icon::help: return question(s);
+    case Icon::close: return cross(s);
+    case Icon::chevron_down: return s.line({{3.0f, 5.5f}, {8.0f, 10.5f}, {13.0f, 5.5f}});
+    case Icon::chevron_right: return s.line({{5.5f, 3.0f}, {10.5f, 8.0f}, {5.5f, 13.0f}});
+    case Icon::check: return s.line({{2.5f, 8.5f}, {6.3f, 12.3f}, {13.5f, 4.0f}});
+    case Icon::warning: return triangle_of_warning(s);
+    case Icon::reset: return circle_arrow(s);
   }
+  // clang-format on
 }
 
 }  // namespace engine

@@ -71,7 +71,6 @@ UiContext::UiContext(Platform& platform, const UiOptions& options)
   state_->platform = &platform;
   state_->palette = &palette_of(theme_);
   io.IniFilename = settings_file_.empty() ? nullptr : settings_file_.c_str();
-  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   io.BackendPlatformName = "engine";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
@@ -132,7 +131,14 @@ void UiContext::feed_input() {
   const double passed_s = last_time_s_ < 0.0 ? kFirstFrameS : now_s - last_time_s_;
   io.DeltaTime = static_cast<float>(std::clamp(passed_s, 1e-5, kLongestFrameS));
   last_time_s_ = now_s;
-  for (const Event& event : platform_.events()) compat::feed_event(io, event);
+  for (const Event& event : platform_.events()) {
+    if (event.type == EventType::key && event.down && event.key == Key::tab) navigating_ = true;
+    if (event.type == EventType::key && event.down && event.key == Key::escape) navigating_ = false;
+    if (event.type == EventType::mouse_button && event.down) navigating_ = false;
+    compat::feed_event(io, event);
+  }
+  constexpr ImGuiConfigFlags kNavigation = ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigFlags = navigating_ ? io.ConfigFlags | kNavigation : io.ConfigFlags & ~kNavigation;
   compat::feed_state(io, platform_.input());
 }
 

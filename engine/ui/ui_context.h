@@ -48,8 +48,12 @@ class UiContext {
   ThemeId theme() const { return theme_; }
   float scale() const { return scale_; }
 
-  bool wants_mouse() const;                      // the mouse is over, or was caught by, the interface
-  bool wants_keyboard() const;                   // a text field is being typed into: hot-keys must stay quiet
+  bool wants_mouse() const;     // the mouse is over, or was caught by, the interface
+  bool wants_keyboard() const;  // a text field is being typed into: hot-keys must stay quiet
+  // Tab was pressed, and neither Escape nor a mouse button since: arrows move between controls, Space and
+  // Enter work them, so hot-keys on those keys must stay quiet. Off at first, because a program wants Space
+  // and arrows itself.
+  bool navigating() const { return navigating_; }
   bool has_inter() const { return has_inter_; }  // false: the built-in fallback font, ASCII only
 
  private:
@@ -62,6 +66,7 @@ class UiContext {
   float built_scale_ = 0.0f;
   bool theme_dirty_ = true;
   bool has_inter_ = false;
+  bool navigating_ = false;
   double last_time_s_ = -1.0;
   std::string settings_file_;
   std::unique_ptr<UiState> state_;  // what the widgets share

@@ -28,7 +28,7 @@ void Interface::frames(int count, const std::function<void()>& draw) {
 
 void Interface::settle(const std::function<void()>& draw) {
   while (platform->input_pending()) frame(draw);
-  frame(draw);
+  frames(2, draw);
 }
 
 void Interface::rest(const std::function<void()>& draw) {

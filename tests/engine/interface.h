@@ -20,7 +20,7 @@ class Interface {
   /// One frame: `draw` fills one window that covers the screen without decoration.
   void frame(const std::function<void()>& draw);
   void frames(int count, const std::function<void()>& draw);
-  /// Draws until no injected input waits, and one frame more.
+  /// Draws until no injected input waits, and two frames more (a new window takes no input in its first).
   void settle(const std::function<void()>& draw);
   /// Lets so much time pass that a click no longer belongs to the one before.
   void rest(const std::function<void()>& draw);

@@ -169,6 +169,39 @@ TEST_CASE("A slider takes the keyboard: plus and minus step, Enter types") {
   CHECK(stage.value == 47.5);
 }
 
+TEST_CASE("Tab hands arrows and Space to the controls, Escape and the mouse take them back") {
+  Interface hands;
+  if (!hands) return;
+  int first = 0, second = 0;
+  ImVec2 at;
+  const auto draw = [&] {
+    if (ImGui::Button("First")) ++first;
+    at = ImVec2(ImGui::GetItemRectMin().x + 5.0f, ImGui::GetItemRectMin().y + 5.0f);
+    if (ImGui::Button("Second")) ++second;
+  };
+  hands.frames(2, draw);
+  hands.click(at);
+  hands.tap(engine::Key::down);
+  hands.tap(engine::Key::space);
+  hands.settle(draw);
+  CHECK(first + second == 1);  // the click only
+  CHECK_FALSE(hands.ui->navigating());
+
+  hands.tap(engine::Key::tab);
+  hands.settle(draw);
+  CHECK(hands.ui->navigating());
+  for (int i = 0; i < 3; ++i) hands.tap(engine::Key::down);
+  hands.tap(engine::Key::space);
+  hands.settle(draw);
+  CHECK(first == 1);
+  CHECK(second == 1);
+  hands.tap(engine::Key::escape);
+  hands.tap(engine::Key::space);
+  hands.settle(draw);
+  CHECK_FALSE(hands.ui->navigating());
+  CHECK(first + second == 2);
+}
+
 TEST_CASE("A disabled slider answers nothing") {
   SliderStage stage;
   if (!stage.hands) return;
