@@ -20,9 +20,8 @@ struct Later {
   const char* description;
 };
 /// Known to scripts, but not in this version.
-constexpr std::array<Later, 4> kLaterCommands{{{"compare", "Two scenarios side by side"},
+constexpr std::array<Later, 3> kLaterCommands{{{"compare", "Two scenarios side by side"},
                                                {"sweep", "One scenario over ranges of parameters"},
-                                               {"validate", "Published measurements beside simulated values"},
                                                {"claims", "What is said about lifting, tested"}}};
 const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels"};
 const std::vector<std::string> kLaterLists{"lessons", "claims"};
@@ -35,6 +34,7 @@ constexpr const char* kExamples =
     "  hingelab-cli simulate rdl --set load.mass_kg=60 --out rdl.csv\n"
     "  hingelab-cli simulate my.json --channels 'spine.L5S1.*' --out - | head\n"
     "  hingelab-cli list parameters\n"
+    "  hingelab-cli validate\n"
     "\n"
     "Exit status: 0 done; 1 the lift cannot be done as asked (the message says what and by how much, and "
     "the\n"
@@ -154,6 +154,14 @@ CLI::App* add_list(CLI::App& program, ListArguments& arguments) {
   return command;
 }
 
+CLI::App* add_validate(CLI::App& program, ValidateArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "validate", "Published measurements beside simulated values, with error and verdict");
+  CLI::Option* json = command->add_flag("--json", arguments.as_json, "As a JSON object");
+  command->add_flag("--markdown", arguments.as_markdown, "As the tables of sim/README.md")->excludes(json);
+  return command;
+}
+
 /// Commands of later versions swallow everything, so that the answer is about them and not about their
 /// options.
 void add_later_commands(CLI::App& program) {
@@ -179,9 +187,11 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   program.require_subcommand(1);
   SimulateArguments simulate;
   ListArguments list;
+  ValidateArguments validate;
   std::vector<std::string> channels;
   const CLI::App* simulate_command = add_simulate(program, simulate, channels);
   const CLI::App* list_command = add_list(program, list);
+  const CLI::App* validate_command = add_validate(program, validate);
   add_later_commands(program);
   program.footer(kExamples);  // last, or every command would inherit it
 
@@ -208,9 +218,10 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     check_choice("list", list.what, kLists, kLaterLists);
     return {.list = list};
   }
+  if (validate_command->parsed()) return {.validate = validate};
   throw InputError({.key = program.get_subcommands().front()->get_name(),
                     .problem = "not available in this version",
-                    .allowed = "simulate, list"});
+                    .allowed = "simulate, list, validate"});
 }
 
 }  // namespace app

@@ -23,10 +23,16 @@ struct ListArguments {
   bool as_json = false;
 };
 
+struct ValidateArguments {
+  bool as_json = false;
+  bool as_markdown = false;  ///< the table of sim/README.md
+};
+
 /// One of these is set.
 struct Arguments {
   std::optional<SimulateArguments> simulate{};
   std::optional<ListArguments> list{};
+  std::optional<ValidateArguments> validate{};
   std::optional<std::string> text{};  ///< help or version, to be printed
 };
 

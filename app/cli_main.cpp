@@ -6,12 +6,14 @@
 #include "app/cli_list.h"
 #include "app/cli_output.h"
 #include "app/cli_simulate.h"
+#include "app/cli_validate.h"
 
 namespace {
 
 app::ExitStatus run(const app::Arguments& arguments) {
   if (arguments.simulate) return app::run_simulate(*arguments.simulate);
   if (arguments.list) return app::run_list(*arguments.list);
+  if (arguments.validate) return app::run_validate(*arguments.validate);
   app::print_output([&](std::ostream& stream) { stream << *arguments.text; });
   return app::ExitStatus::done;
 }

@@ -95,7 +95,6 @@ TEST_CASE("Formats and subcommands that come later exit 2 and say so") {
   check_refused({{"simulate", "hip_hinge", "--format", "xlsx"}, {"xlsx"}});
   check_refused({{"compare", "hip_hinge", "rdl"}, {"compare"}});
   check_refused({{"sweep", "hip_hinge", "--vary", "load.mass_kg=0:40:10"}, {"sweep"}});
-  check_refused({{"validate"}, {"validate"}});
   check_refused({{"claims"}, {"claims"}});
   check_refused({{"list", "lessons"}, {"lessons"}});
 }
