@@ -4,8 +4,8 @@
 // never below its least force; reserves are s = ελ. The dual function
 //   q(λ) = bᵀλ − Σ φ*_i(y_i) − ε|λ|²/2,   gradient g = b − A f − ελ,   curvature −H,  H = A D Aᵀ + ε I,  D =
 //   df/dy
-// is concave and piecewise smooth: semismooth Newton steps H d = g with back-tracking reach its top in a few
-// steps.
+// is concave and piecewise smooth: semismooth Newton steps H d = g, cut where they overshoot, reach its top
+// in a few steps.
 #include "sim/muscle/recruitment.h"
 
 #include <algorithm>
@@ -18,9 +18,11 @@ namespace {
 constexpr int kMostSteps = 200;
 constexpr int kLargestProblem = 256;            // muscles
 constexpr double kResidualTolerance_Nm = 1e-9;  // times the size of the problem
-constexpr double kSufficientIncrease = 1e-4;    // of the Armijo rule
-constexpr double kLeastStep = 1e-10;
-constexpr double kLeastActivation = 1e-5;  // p = 3: below it the infinite slope of √ is capped
+constexpr double kFlatEnough = 0.2;             // slope at the end of a step over slope at its beginning
+constexpr double kRounding = 1e-13;             // of the dual: what a sum of some hundred terms may be off by
+constexpr int kMostTrials = 40;                 // steps tried along one line
+constexpr double kLeastCut = 1e-3, kLargestCut = 0.9;  // part of a step that the next one tried keeps
+constexpr double kLeastActivation = 1e-5;              // p = 3: below it the infinite slope of √ is capped
 
 /// A muscle's answer to its multiplier.
 struct Answer {
@@ -63,6 +65,8 @@ inline Answer answer(double y, double u, double least, int power) {
 template <int N>
 class Dual {
  public:
+  using Vector = std::array<double, N>;
+
   Dual(const RecruitmentProblem& problem, double* force) : p_(problem), force_(force) {}
 
   /// Forces, slopes and gradient at λ; returns q(λ).
@@ -128,18 +132,61 @@ class Dual {
 
   double residual() const {
     double largest = 0;
-    for (int j = 0; j < N; ++j) largest = std::max(largest, std::abs(gradient[j]));
+    for (double g : gradient)
+      if (!(std::abs(g) <= largest)) largest = std::abs(g);  // not a number: neither is the residual
     return largest;
   }
 
-  std::array<double, N> gradient;
-  std::array<std::array<double, N>, N> curvature;
+  double slope_along(const Vector& direction) const {
+    double slope = 0;
+    for (int j = 0; j < N; ++j) slope += gradient[j] * direction[j];
+    return slope;
+  }
+
+  Vector gradient;
+  std::array<Vector, N> curvature;
 
  private:
   const RecruitmentProblem& p_;
   double* force_;
   std::array<double, kLargestProblem> slope_;
 };
+
+/// Goes up from λ along `direction`, whose slope at λ is `rise`, to where the dual is nearly flat, and leaves
+/// it evaluated there; q is the dual. False when rounding leaves no way up.
+template <int N>
+bool climb(Dual<N>& dual, const typename Dual<N>::Vector& direction, double rise, double tolerance,
+           double* lambda, double& q) {
+  typename Dual<N>::Vector trial;
+  double low = 0, low_slope = rise, high = 0, high_slope = 0;  // the top along the line lies between
+  double step = 1;
+  const auto try_step = [&] {
+    for (int j = 0; j < N; ++j) trial[j] = lambda[j] + step * direction[j];
+    return dual.evaluate(trial.data());
+  };
+  const auto go = [&](double q_there) {
+    q = q_there;
+    std::copy(trial.begin(), trial.end(), lambda);
+    return true;
+  };
+  for (int k = 0; k < kMostTrials; ++k) {
+    const double q_trial = try_step(), slope = dual.slope_along(direction);
+    // concave: what still rises is higher ground than all before; what has turned round must be seen to be
+    const bool rises = slope >= 0, is_flat = std::abs(slope) <= kFlatEnough * rise;
+    if (dual.residual() <= tolerance || (rises && (is_flat || step == 1)) ||
+        (is_flat && q_trial >= q - kRounding * std::abs(q)))
+      return go(q_trial);
+    if (rises)
+      low = step, low_slope = slope;
+    else
+      high = step, high_slope = slope;
+    // where the slope would vanish were it straight
+    step = low + (high - low) * std::clamp(low_slope / (low_slope - high_slope), kLeastCut, kLargestCut);
+  }
+  if (low == 0) return false;
+  step = low;
+  return go(try_step());
+}
 
 }  // namespace
 
@@ -152,35 +199,17 @@ RecruitmentResult solve_recruitment(const RecruitmentProblem& problem, double* l
 
   RecruitmentResult result;
   double q = dual.evaluate(lambda);
-  while (dual.residual() > tolerance) {
+  while (!(dual.residual() <= tolerance)) {
     if (result.iterations == kMostSteps) break;
     ++result.iterations;
-    std::array<double, N> direction, trial;
-    const std::array<double, N> gradient = dual.gradient;
+    typename Dual<N>::Vector direction;
     dual.build_curvature();
     dual.newton_direction(direction.data());
-    double rise = 0;
-    for (int j = 0; j < N; ++j) rise += gradient[j] * direction[j];
-    // back-track until the dual has risen enough; near the top rounding hides the rise, so a smaller gradient
-    // will do too
-    const double residual_before = dual.residual();
-    double step = 1;
-    bool accepted = false;
-    for (; step >= kLeastStep; step *= 0.5) {
-      for (int j = 0; j < N; ++j) trial[j] = lambda[j] + step * direction[j];
-      const double q_trial = dual.evaluate(trial.data());
-      if (q_trial >= q + kSufficientIncrease * step * rise ||
-          (step == 1 && dual.residual() < 0.5 * residual_before)) {
-        q = q_trial;
-        accepted = true;
-        break;
-      }
-    }
-    if (!accepted) {  // rounding: this is as far up as numbers go
+    const double rise = dual.slope_along(direction);
+    if (!climb<N>(dual, direction, rise, tolerance, lambda, q)) {  // this is as far up as numbers go
       q = dual.evaluate(lambda);
       break;
     }
-    std::copy(trial.begin(), trial.end(), lambda);
   }
   result.residual_Nm = dual.residual();
   result.status =
