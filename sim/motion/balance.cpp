@@ -21,7 +21,7 @@ namespace sim {
 namespace {
 
 constexpr double kBalanceTolerance_m = 1e-13;           // far below any effect; a few secant steps
-constexpr double kFrontBlend_m = 0.03;                  // rounding of the leg's silhouette at the knee
+constexpr double kFrontBlend_m = 0.06;                  // rounding of the leg's silhouette at the knee
 constexpr double kBeyondLimit_rad = 15.0 * kRadPerDeg;  // how far past the ankle's limit the wish is followed
 constexpr double kSteepestThigh_rad = 75.0 * kRadPerDeg;  // beyond it the thigh is a shelf, not a front
 

@@ -56,7 +56,7 @@ PostureSolution solve_posture(const Model& model, const Stance& stance, const Ca
                               const PostureRequest& request, double shank_guess);
 
 /// Front of the legs (m ahead of the ankles) at a height, for a shank inclination and knee flexion in the
-/// sagittal plane: the nearer of the thigh's and the shank's front line, rounded over 3 cm at the knee.
+/// sagittal plane: the nearer of the thigh's and the shank's front line, rounded over 6 cm at the knee.
 double leg_front(const Model& model, double shank_inclination, double knee_flexion, double height_m);
 
 }  // namespace sim
