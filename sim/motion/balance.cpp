@@ -163,7 +163,8 @@ class PostureTrial {
   /// Foremost point of the legs between two heights.
   double front_over(double low, double high) const {
     const double knee_y = model_.ankle_height_m + model_.shank_length_m * std::cos(shank_);
-    return leg_front(model_, shank_, request_.knee_flexion, std::clamp(knee_y, low, high));
+    return leg_front(model_, shank_, request_.knee_flexion,
+                     smooth_min(smooth_max(knee_y, low, kFrontBlend_m), high, kFrontBlend_m));
   }
 
   ArmPose straight_arm_at_x(Side side, const HandRule& rule, const Vec3& shoulder) const {
