@@ -242,7 +242,7 @@ PlotResult plot(const char* id, PlotState& state, const PlotSpec& spec, const Im
   const float bottom = spec.show_x_numbers ? number_height + px(5.0f) : px(5.0f);
   const float plot_height = full.y - header.rows_px - px(3.0f) - bottom;
   y_ticks = make_ticks(range.low, range.high,
-                       std::clamp(static_cast<int>(plot_height / (1.9f * number_height)), 2, 6));
+                       std::clamp(static_cast<int>(plot_height / (1.55f * number_height)), 2, 6));
   float left = text_size(small, ui_state().wide_glyphs ? "\u22128\u2009888" : "-8888").x;
   for (int i = 0; i < y_ticks.count; ++i)
     left = std::max(left, text_size(small, number_text(y_ticks.at[static_cast<std::size_t>(i)],

@@ -204,51 +204,6 @@ void draw_series(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec,
   pen.lift();
 }
 
-void draw_limits(ImDrawList& list, const PlotFrame& frame, const PlotSpec& spec) {
-  const ImFont* font = fonts().small;
-  const float height = text_height(font);
-  std::array<ImRect, 8> taken{};
-  std::size_t taken_count = 0;
-  for (const PlotLimit& limit : spec.limits) {
-    if (!std::isfinite(limit.y)) continue;
-    const bool above = limit.y > frame.y_high, below = limit.y < frame.y_low;
-    const float at = std::floor(frame.y_px(std::clamp(limit.y, frame.y_low, frame.y_high))) + 0.5f;
-    if (!above && !below) {
-      Pen pen(list, with_opacity(limit.color, 0.85f), px(1.2f), true);
-      pen.to(ImVec2(frame.area.Min.x, at));
-      pen.to(ImVec2(frame.area.Max.x, at));
-      pen.lift();
-    }
-    if (limit.label.empty()) continue;
-
-    // The name goes over the line at the right, else under it, else to the left: where it is free and inside.
-    const ImVec2 size = text_size(font, limit.label);
-    const float mark = above || below ? px(12.0f) : 0.0f;
-    const float right = frame.area.Max.x - px(5.0f) - size.x, left = frame.area.Min.x + px(5.0f) + mark;
-    const float over = at - height - px(1.0f), under = at + px(1.0f);
-    for (const ImVec2 corner :
-         {ImVec2(right, over), ImVec2(right, under), ImVec2(left, over), ImVec2(left, under)}) {
-      const ImRect box(corner.x - mark, corner.y, corner.x + size.x, corner.y + height);
-      const bool inside =
-          box.Min.x >= frame.area.Min.x && box.Min.y >= frame.area.Min.y && box.Max.y <= frame.area.Max.y;
-      const bool free = std::none_of(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(taken_count),
-                                     [&](const ImRect& other) { return other.Overlaps(box); });
-      if (!inside || !free || taken_count == taken.size()) continue;
-      taken[taken_count++] = box;
-      const ImRect plate(box.Min.x - px(3.0f), box.Min.y, box.Max.x + px(3.0f), box.Max.y);
-      list.AddRectFilled(plate.Min, plate.Max, to_u32(with_opacity(palette().plot_ground, 0.72f)), px(3.0f));
-      draw_text(list, font, corner, limit.color, limit.label);
-      if (above || below) {  // out of the picture: an arrow says where
-        const float x = corner.x - 0.6f * mark, y = corner.y + 0.5f * height, r = px(3.5f),
-                    up = above ? -1.0f : 1.0f;
-        list.AddTriangleFilled(ImVec2(x, y + up * r), ImVec2(x - r, y - up * r), ImVec2(x + r, y - up * r),
-                               to_u32(limit.color));
-      }
-      break;
-    }
-  }
-}
-
 void draw_swatch(ImDrawList& list, const PlotSeries& series, ImVec2 from, float length_px) {
   const ImU32 color = to_u32(series.color);
   const float piece = series.dashed ? 0.38f * length_px : length_px;
