@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/text.h"
+
 namespace sim {
 namespace {
 
@@ -38,9 +40,11 @@ std::string format_in_unit(double value, std::string_view unit) {
 }
 
 std::string format_published(const PublishedRow& row) {
-  const std::string value = format_in_unit(row.value, row.unit);
-  if (row.range_end) return fmt::format("{} to {}", value, format_in_unit(*row.range_end, row.unit));
-  return row.sd ? fmt::format("{} ± {}", value, format_in_unit(*row.sd, row.unit)) : value;
+  const auto shown = [&row](double value) {
+    return row.is_used() ? format_in_unit(value, row.unit) : format_number(value);
+  };
+  if (row.range_end) return fmt::format("{} to {}", shown(row.value), shown(*row.range_end));
+  return row.sd ? fmt::format("{} ± {}", shown(row.value), shown(*row.sd)) : shown(row.value);
 }
 
 std::string format_published_with_unit(const PublishedRow& row) {

@@ -25,7 +25,7 @@ inline constexpr std::array<EvidenceHeading, 4> kEvidenceHeadings{
 
 /// Rounded as the unit deserves, so that machines agree: "2.30", "459", "103.2"; never "-0".
 std::string format_in_unit(double value, std::string_view unit);
-/// "103.2 ± 4.8", "0.50", "-1.00 to -0.30"
+/// "103.2 ± 4.8", "0.50", "-1.00 to -0.30"; what is not used as it stands in its source: "5.3 ± 6.7", "2.51"
 std::string format_published(const PublishedRow& row);
 /// The same with its unit: "103.2 ± 4.8°", "0.50 MPa"
 std::string format_published_with_unit(const PublishedRow& row);

@@ -16,7 +16,7 @@ void write_rows(std::ostream& stream, const Validation& validation, const Eviden
   for (const ValidationRow& row : validation.rows) {
     if (row.published.kind != heading.kind) continue;
     stream << fmt::format("| {} | {} | {} |", task_of(validation, row).label, format_quantity(row.published),
-                          format_published(row.published), row.published.unit);
+                          format_published_with_unit(row.published));
     for (const SimulatedValue& value : row.simulated)
       stream << fmt::format(" {} | {} | {} |", format_in_unit(value.value, row.published.unit),
                             format_error(row, value), format_verdict(row, value));

@@ -7,7 +7,9 @@
 //                                 twice the spread or 10 % of the published value; else a miss
 //                                 without one: within 10 % of the published value; near within 25 %; else a
 //                                 miss
-//   a range instead of a value    within the range; near within 25 % of its nearer end; else a miss
+//   a range instead of a value    within the range; near within 25 % of its nearer end; else a miss (added
+//   when
+//                                 the first comparison had shown range ends as two values)
 //   direction                     same sign, or opposite sign
 #pragma once
 

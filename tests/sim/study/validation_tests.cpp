@@ -234,6 +234,17 @@ TEST_CASE(
   CHECK(page.substr(from + begin.size(), to - from - begin.size()) == printed.str());
 }
 
+TEST_CASE(
+    "Published values stand in the page with unit and spread; what is not used as its source states it") {
+  std::ostringstream page;
+  sim::write_validation_markdown(page, validation());
+  for (const char* words : {"| 0.50 MPa |", "| 103.2 ± 4.8° |", "| -1.00 to -0.30 BW |",
+                            "| 459 % of standing |", "duration of a stoop lift 5.9 ± 1.1 s", "[Wilke1999]"}) {
+    CAPTURE(words);
+    CHECK(contains(page.str(), words));
+  }
+}
+
 TEST_CASE("The JSON document holds every row with source, error and verdict under both switches") {
   std::ostringstream stream;
   sim::write_validation_json(stream, validation());
