@@ -68,7 +68,6 @@ void App::take_input() {
     if (event.key == engine::Key::escape)
       io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard, memory_.show_help = false;
     if (event.key == engine::Key::tab) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    if (event.key == engine::Key::f11) platform_.set_fullscreen(!platform_.fullscreen());
     const bool by_panels =
         (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
     if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open) run_shortcut(all, event);
@@ -146,6 +145,8 @@ bool App::tick() {
   ui_.end_frame();
   take_pictures();
   platform_.present();
+  if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
+  memory_.toggle_fullscreen = false;
   return !platform_.should_close();
 }
 

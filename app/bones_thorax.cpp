@@ -129,9 +129,9 @@ engine::MeshData build_breastbone() {
 // Right shoulder blade and collar bone.
 engine::MeshData build_girdle(const vec3& shoulder) {
   Sculpture s(0.010f);
-  const vec3 top(-0.072f, 0.262f, 0.070f), bottom(-0.090f, 0.118f, 0.084f),
+  const vec3 top(-0.056f, 0.262f, 0.068f), bottom(-0.090f, 0.118f, 0.084f),
       neck(shoulder + vec3(-0.020f, -0.004f, -0.034f));
-  const vec3 edge(-0.088f, 0.224f, 0.074f);
+  const vec3 edge(-0.077f, 0.222f, 0.073f);
   s.plate(top, edge, neck, 0.0085f).plate(edge, bottom, neck, 0.0085f);
   s.chain({{bottom, 0.0055f},
            {glm::mix(bottom, neck, 0.5f) + vec3(0.004f, 0, 0.004f), 0.0050f},
@@ -143,7 +143,7 @@ engine::MeshData build_girdle(const vec3& shoulder) {
   // socket, spine with the acromion, coracoid
   s.egg(shoulder + vec3(-0.010f, 0, -0.024f), {0.015f, 0.019f, 0.010f}, 0.0f, 0.5f);
   s.melt(0.006f);
-  s.chain({{edge, 0.0040f}, {-0.068f, 0.240f, 0.108f, 0.0055f}, {-0.034f, 0.258f, 0.152f, 0.0070f}});
+  s.chain({{edge, 0.0040f}, {-0.062f, 0.240f, 0.108f, 0.0055f}, {-0.034f, 0.258f, 0.152f, 0.0070f}});
   s.chain({{-0.034f, 0.258f, 0.152f, 0.0075f},
            {shoulder + vec3(-0.020f, 0.036f, 0.010f), 0.0095f},
            {shoulder + vec3(0.010f, 0.036f, 0.004f), 0.0085f}});

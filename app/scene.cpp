@@ -1,6 +1,7 @@
 #include "app/scene.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/draw_load.h"
 #include "app/skin.h"
@@ -11,10 +12,19 @@ namespace {
 
 constexpr float kTravel_s = 0.45f;  // of the camera to a view
 
-engine::RenderSettings render_settings(const State& state, float pixel_scale, bool coarse) {
+// The light stays at the viewer's right shoulder, so that the figure is well lit from wherever one looks.
+glm::vec3 light_direction(float azimuth_rad) {
+  const float c = std::cos(azimuth_rad), s = std::sin(azimuth_rad);
+  const glm::vec3 away(s, 0, c), right(c, 0, -s);
+  return -(0.52f * away + 0.34f * right + glm::vec3(0, 0.88f, 0));
+}
+
+engine::RenderSettings render_settings(const State& state, const engine::Camera& camera, float pixel_scale,
+                                       bool coarse) {
   engine::RenderSettings settings;
   settings.environment = engine::environment_of(state.view.theme);
   settings.pixel_scale = pixel_scale;
+  settings.light_direction = light_direction(camera.view().azimuth_rad);
   settings.msaa = coarse ? 0 : 4;
   settings.shadow_size = coarse ? 1024 : 2048;
   return settings;
@@ -111,7 +121,8 @@ void Scene::draw(const State& state, int width_px, int height_px, float pixel_sc
     return;
   }
   fill(state);
-  renderer_.render(list_, camera_, width_px, height_px, render_settings(state, pixel_scale, coarse_));
+  renderer_.render(list_, camera_, width_px, height_px,
+                   render_settings(state, camera_, pixel_scale, coarse_));
   shown_ = wanted;
   ++pictures_drawn_;
 }

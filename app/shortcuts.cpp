@@ -81,6 +81,8 @@ const std::array kTable{
              }},
     Shortcut{Key::p, false, false, "P", "Projector mode: larger type",
              [](PanelContext& c) { c.state.view.projector = !c.state.view.projector; }},
+    Shortcut{Key::f11, false, false, "F11", "Full screen",
+             [](PanelContext& c) { c.memory.toggle_fullscreen = true; }},
     Shortcut{Key::f1, false, false, "F1", "This page",
              [](PanelContext& c) { c.memory.show_help = !c.memory.show_help; }},
 };

@@ -79,7 +79,7 @@ engine::CameraView camera_view(ViewId view, const Crowd& crowd, const sim::Frame
   camera.target = vec3(0, 0.9f, 0);
   camera.distance_m = 4.0f;
   if (view == ViewId::spine) {
-    camera.target = spine_centre(frame) + vec3(0.05f, 0, 0);
+    camera.target = spine_centre(frame) + vec3(0.09f, 0, 0);
     camera.distance_m = 0.24f / std::tan(0.5f * camera.fov_y_rad) / std::min(aspect, 1.0f);
   } else {
     fit(crowd, aspect, camera);

@@ -33,6 +33,7 @@ add_library(hingelab_app STATIC
   panels/readouts.cpp
   panels/scene_view.cpp
   panels/setup.cpp
+  panels/tiles.cpp
   panels/time_bar.cpp
   panels/top_bar.cpp
 )

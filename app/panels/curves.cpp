@@ -20,7 +20,7 @@ namespace {
 
 using engine::px;
 
-constexpr float kLeastPlotHeight = 112.0f;
+constexpr float kLeastPlotHeight = 94.0f;
 constexpr double kShownNegativeLimit =
     0.45;  // of the limit: the mirrored shear limit appears when a curve goes that far
 
@@ -92,10 +92,11 @@ void add_series(PanelContext& context, const PlotChoice& plot, PlotParts& parts)
                                           .dashed = true};
   for (int i = 0; i < plot.count; ++i) {
     const auto index = static_cast<std::size_t>(i);
-    parts.series[parts.series_count++] = {
-        .label = alone ? std::string_view(state.reference() ? "now" : "") : sim::kLevelLabels[index],
-        .y = context.curves.values(*plot.channels[index]),
-        .color = palette.series[alone ? 0 : index]};
+    parts.series[parts.series_count++] = {.label = !alone              ? sim::kLevelLabels[index]
+                                                   : state.reference() ? std::string_view("now")
+                                                                       : plot.title.view(),
+                                          .y = context.curves.values(*plot.channels[index]),
+                                          .color = palette.series[alone ? 0 : index]};
   }
 }
 
@@ -162,6 +163,7 @@ bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState&
     spec.fills = {&band, 1};
   }
   spec.cursor = std::min(state.playback.time_s, duration) * unit;
+  spec.legend = plot.count == 1;  // six levels share the legend under the choices
   spec.show_x_numbers = last;
   spec.include_zero = plot.channels[0]->group != "Posture";
   const ImVec2 corner = ImGui::GetCursorPos();
@@ -221,6 +223,24 @@ void draw_channel_list(PanelContext& context) {
   ImGui::EndPopup();
 }
 
+// Which colour is which level, once for all plots.
+void draw_level_legend() {
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x / sim::kLevelCount,
+              height = engine::text_height(engine::fonts().small);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  for (int i = 0; i < sim::kLevelCount; ++i) {
+    const auto level =
+        static_cast<std::size_t>(sim::kLevelCount - 1 - i);  // from the top down, as in the choices
+    const float x = corner.x + width * static_cast<float>(i), y = corner.y + 0.5f * height;
+    list.AddLine(ImVec2(x, y), ImVec2(x + px(13.0f), y), engine::to_u32(engine::palette().series[level]),
+                 px(3.0f));
+    engine::draw_text(list, engine::fonts().small, ImVec2(x + px(18.0f), corner.y), engine::palette().text,
+                      sim::kLevelLabels[level]);
+  }
+  ImGui::Dummy(ImVec2(0.0f, height));
+}
+
 void draw_choices(PanelContext& context) {
   CurveOptions& options = context.state.curves;
   // from the top of the spine down, as it stands
@@ -241,16 +261,23 @@ void draw_choices(PanelContext& context) {
   engine::toggle_button("Models", options.model_band,
                         "Shade what the other spine models say: single equivalent extensors of 5 and 6 cm, "
                         "and the muscle model");
-  ImGui::SameLine();
   constexpr std::array<const char*, 2> kUnits{"Seconds", "% of lift"};
   int unit = options.percent ? 1 : 0;
-  const float width = px(168.0f), left = ImGui::GetStyle().WindowPadding.x;
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(ImGui::GetContentRegionAvail().x - width, 0.0f));
+  ImGui::SameLine();
+  float width = px(168.0f);
+  const float room = ImGui::GetContentRegionAvail().x, left = ImGui::GetCursorStartPos().x;
+  if (room >= width) {
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
+  } else {
+    ImGui::NewLine();
+    width = 0.0f;
+  }
   if (engine::segmented("unit", kUnits, unit, width)) {
     options.percent = unit == 1;
     context.memory.time_view.reset();
   }
   ImGui::SetCursorPosX(left);
+  if (options.all_levels) draw_level_legend();
 }
 
 // What differs from the reference, and what it cost.

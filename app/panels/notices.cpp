@@ -48,9 +48,11 @@ void draw_notices(PanelContext& context, const Rect&) {
                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing |
                      ImGuiWindowFlags_NoNav);
     const ImVec2 corner = ImGui::GetWindowPos();
+    ImGui::PushClipRect(corner, ImVec2(corner.x + width, corner.y + ImGui::GetWindowHeight()), false);
     ImGui::GetWindowDrawList()->AddRectFilled(
         corner, ImVec2(corner.x + px(4.0f), corner.y + ImGui::GetWindowHeight()),
         engine::to_u32(color_of(notice.kind)), px(2.0f));
+    ImGui::PopClipRect();
     ImGui::PushTextWrapPos(width - px(48.0f));
     ImGui::TextUnformatted(notice.text.c_str());
     ImGui::PopTextWrapPos();

@@ -37,6 +37,9 @@ struct PanelMemory {
   } dialog;
   std::filesystem::path picture_path;  ///< a picture of the window is to be saved there after this frame
   bool show_help = false;
+  bool toggle_fullscreen = false;
+  std::vector<Rect>
+      parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
 };
 
 struct PanelContext {

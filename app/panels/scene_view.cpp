@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/panels/panel.h"
 #include "app/text_buffer.h"
@@ -81,6 +82,10 @@ void draw_scale(const State& state, const Rect& area) {
   const float width = px(128.0f), height = px(7.0f), margin = px(14.0f);
   const ImVec2 low(area.x + area.width - width - margin,
                    area.y + margin + engine::text_height(engine::fonts().small) + px(3.0f));
+  const float bottom = low.y + height + px(3.0f) + engine::text_height(engine::fonts().small);
+  list.AddRectFilled(ImVec2(low.x - px(8.0f), area.y + margin - px(6.0f)),
+                     ImVec2(low.x + width + px(8.0f), bottom + px(4.0f)),
+                     engine::to_u32(engine::with_opacity(palette.panel, 0.80f)), px(5.0f));
   caption(ImVec2(low.x, area.y + margin), "Disc compression", palette.text_muted);
   constexpr int kSteps = 24;
   for (int i = 0; i < kSteps; ++i) {
@@ -122,45 +127,65 @@ void draw_caveats(const State& state, const Rect& area) {
         palette.warning);
 }
 
-// Loads of all six levels in a column, in the order of the spine, each tied to its disc.
-void draw_disc_numbers(const PanelContext& context, const Rect& area) {
-  const State& state = context.state;
-  if (!state.view.overlays.disc_labels) return;
+// Where a disc's front edge appears, in the interface's coordinates; nothing when it is behind the camera.
+std::optional<ImVec2> find_disc(const PanelContext& context, const Rect& area, int level) {
+  const float density = context.pixels_per_unit;
+  const sim::DiscFrame& disc = context.state.frame().spine.level[static_cast<std::size_t>(level)].disc;
+  const sim::Vec3 front = disc.p + 0.019 * context.state.model().scale * disc.anterior;
+  const auto at =
+      context.scene.camera().project(glm::vec3(front), {area.width * density, area.height * density});
+  if (!at) return {};
+  return ImVec2(area.x + at->x / density, area.y + at->y / density);
+}
+
+void draw_disc_row(const sim::LevelLoads& loads, int level, ImVec2 low, ImVec2 high) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const engine::Palette& palette = engine::palette();
   const ImFont* font = engine::fonts().small;
-  const sim::Frame& frame = state.frame();
-  const float density = context.pixels_per_unit, row = engine::text_height(font) + px(9.0f);
-  const float width = std::min(px(226.0f), 0.45f * area.width),
-              left = area.x + area.width - width - px(12.0f), top = area.y + px(64.0f);
+  const float width = high.x - low.x, y = 0.5f * (low.y + high.y - engine::text_height(font));
+  list.AddRectFilled(low, high, engine::to_u32(engine::with_opacity(palette.panel, 0.92f)), px(4.0f));
+  list.AddRectFilled(
+      low, ImVec2(low.x + px(5.0f), high.y),
+      engine::to_u32(engine::load_color(static_cast<float>(loads.compression_N / disc_limit_N()))), px(4.0f));
+  engine::draw_text(list, font, ImVec2(low.x + px(12.0f), y), palette.text,
+                    sim::kLevelLabels[static_cast<std::size_t>(level)]);
+  const TextBuffer<48> compression("{} N", engine::number_text(loads.compression_N, 0).view());
+  const TextBuffer<48> shear("shear {} N", engine::number_text(loads.shear_N, 0).view());
+  engine::draw_text(list, font,
+                    ImVec2(low.x + 0.51f * width - engine::text_size(font, compression.view()).x, y),
+                    palette.text, compression.view());
+  engine::draw_text(list, font, ImVec2(high.x - px(8.0f) - engine::text_size(font, shear.view()).x, y),
+                    palette.text_muted, shear.view());
+}
+
+// Loads of all six levels in a column, in the order of the spine, each tied to its disc.
+void draw_disc_numbers(const PanelContext& context, const Rect& area) {
+  if (!context.state.view.overlays.disc_labels) return;
+  const engine::Color ink = engine::with_opacity(engine::palette().text, 0.55f);
+  const float row = engine::text_height(engine::fonts().small) + px(9.0f), height = row * sim::kLevelCount;
+  const float width = std::min(px(222.0f), 0.45f * area.width),
+              left = area.x + area.width - width - px(12.0f);
+  // beside the discs, somewhat lower: a bent trunk faces that way
+  std::array<std::optional<ImVec2>, sim::kLevelCount> discs;
+  float middle = 0.0f;
   for (int level = 0; level < sim::kLevelCount; ++level) {
-    const sim::LevelLoads& loads = frame.spine.level[static_cast<std::size_t>(level)];
-    const float y = top + row * static_cast<float>(sim::kLevelCount - 1 - level);
-    const engine::Color color = engine::load_color(static_cast<float>(loads.compression_N / disc_limit_N()));
-    const auto at = context.scene.camera().project(
-        glm::vec3(loads.disc.p + 0.019 * state.model().scale * loads.disc.anterior),
-        {area.width * density, area.height * density});
-    if (at) {
-      const ImVec2 disc(area.x + at->x / density, area.y + at->y / density),
-          knee(left - px(14.0f), y + 0.5f * row);
-      list.AddLine(disc, knee, engine::to_u32(engine::with_opacity(palette.text, 0.55f)), px(1.2f));
-      list.AddLine(knee, ImVec2(left, knee.y), engine::to_u32(engine::with_opacity(palette.text, 0.55f)),
-                   px(1.2f));
-      list.AddCircleFilled(disc, px(2.6f), engine::to_u32(palette.text));
+    const auto index = static_cast<std::size_t>(level);
+    discs[index] = find_disc(context, area, level);
+    middle += (discs[index] ? discs[index]->y : area.y + 0.5f * area.height) / sim::kLevelCount;
+  }
+  const float lowest = std::max(area.y + area.height - height - px(58.0f), area.y + px(62.0f));
+  const float top = std::clamp(middle - 0.5f * height + 0.12f * area.height, area.y + px(62.0f), lowest);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  for (int level = 0; level < sim::kLevelCount; ++level) {
+    const float y = top + row * static_cast<float>(sim::kLevelCount - 1 - level), centre = y + 0.5f * row;
+    if (const auto& disc = discs[static_cast<std::size_t>(level)]) {
+      const ImVec2 knee(left - px(16.0f), centre);
+      list.AddLine(*disc, knee, engine::to_u32(ink), px(1.2f));
+      list.AddLine(knee, ImVec2(left, centre), engine::to_u32(ink), px(1.2f));
+      list.AddCircleFilled(*disc, px(2.6f), engine::to_u32(engine::palette().text));
     }
-    const ImVec2 low(left, y + px(1.5f)), high(left + width, y + row - px(1.5f));
-    list.AddRectFilled(low, high, engine::to_u32(engine::with_opacity(palette.panel, 0.92f)), px(4.0f));
-    list.AddRectFilled(low, ImVec2(low.x + px(5.0f), high.y), engine::to_u32(color), px(4.0f));
-    const float text_y = y + 0.5f * (row - engine::text_height(font));
-    engine::draw_text(list, font, ImVec2(low.x + px(12.0f), text_y), palette.text,
-                      sim::kLevelLabels[static_cast<std::size_t>(level)]);
-    const TextBuffer<48> compression("{} N", engine::number_text(loads.compression_N, 0).view());
-    const TextBuffer<48> shear("shear {} N", engine::number_text(loads.shear_N, 0).view());
-    engine::draw_text(list, font,
-                      ImVec2(low.x + 0.50f * width - engine::text_size(font, compression.view()).x, text_y),
-                      palette.text, compression.view());
-    engine::draw_text(list, font, ImVec2(high.x - px(8.0f) - engine::text_size(font, shear.view()).x, text_y),
-                      palette.text_muted, shear.view());
+    draw_disc_row(context.state.frame().spine.level[static_cast<std::size_t>(level)], level,
+                  ImVec2(left, y + px(1.5f)), ImVec2(left + width, y + row - px(1.5f)));
   }
 }
 

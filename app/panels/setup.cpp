@@ -21,9 +21,9 @@ struct Group {
   std::string_view prefix;
   const char* title;
 };
-constexpr std::array kGroups{Group{"load.", "Load"},         Group{"form.", "Posture at the bottom"},
-                             Group{"pose.", "Held posture"}, Group{"movement.", "Tempo"},
-                             Group{"subject.", "Body"},      Group{"model.", "Model"},
+constexpr std::array kGroups{Group{"load.", "What is lifted"}, Group{"form.", "Posture at the bottom"},
+                             Group{"pose.", "Held posture"},   Group{"movement.", "Tempo"},
+                             Group{"subject.", "Body"},        Group{"model.", "Model"},
                              Group{"sampling.", "Sampling"}};
 
 bool is_in(const Parameter& parameter, const Group& group, ParameterDepth depth) {
@@ -38,14 +38,25 @@ bool is_shown(const State& state, const Parameter& parameter) {
          parameter.id == "form.trunk_inclination_deg";
 }
 
-void draw_depth(State& state, ParameterDepth depth) {
+// A row, and where it stands.
+void draw_row(PanelContext& context, const Parameter& parameter) {
+  ImGui::BeginGroup();
+  draw_parameter(context.state, parameter);
+  ImGui::EndGroup();
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  context.memory.parameter_areas[static_cast<std::size_t>(&parameter - sim::parameters().data())] = {
+      low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+void draw_depth(PanelContext& context, ParameterDepth depth) {
+  const State& state = context.state;
   for (const Group& group : kGroups) {
     const auto belongs = [&](const Parameter& p) { return is_in(p, group, depth) && is_shown(state, p); };
     const auto rows = sim::parameters();
     if (std::none_of(rows.begin(), rows.end(), belongs)) continue;
     engine::heading(group.title);
     for (const Parameter& parameter : rows)
-      if (belongs(parameter)) draw_parameter(state, parameter);
+      if (belongs(parameter)) draw_row(context, parameter);
   }
 }
 
@@ -60,13 +71,13 @@ bool draw_section(const char* title, bool open) {
 }  // namespace
 
 void draw_setup(PanelContext& context, const Rect& area) {
-  State& state = context.state;
+  context.memory.parameter_areas.assign(sim::parameters().size(), {});
   const DockedWindow window("setup", area, 14.0f, 10.0f, true);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(engine::px(8.0f), engine::px(5.0f)));
-  if (const Parameter* movement = sim::find_parameter("movement.id")) draw_parameter(state, *movement);
-  draw_depth(state, ParameterDepth::basic);
-  if (draw_section("More", true)) draw_depth(state, ParameterDepth::more);
-  if (draw_section("Expert", false)) draw_depth(state, ParameterDepth::expert);
+  if (const Parameter* movement = sim::find_parameter("movement.id")) draw_row(context, *movement);
+  draw_depth(context, ParameterDepth::basic);
+  if (draw_section("More", true)) draw_depth(context, ParameterDepth::more);
+  if (draw_section("Expert", false)) draw_depth(context, ParameterDepth::expert);
   ImGui::PopStyleVar();
 }
 

@@ -1,0 +1,133 @@
+#include "app/panels/tiles.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/number.h"
+#include "engine/ui/plot.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+constexpr float kInset = 4.0f, kGap = 10.0f;  // text from a tile's left edge, tiles from one another
+
+struct Tile {
+  TextBuffer<48> caption;
+  engine::NumberText value;
+  const char* unit = "";
+  TextBuffer<64> peak;
+  engine::Color color;
+};
+
+struct Tiles {
+  std::array<Tile, 5> tile;
+  std::size_t count = 0;
+  void add(Tile one) { tile[count++] = one; }
+};
+
+TextBuffer<64> peak_text(const sim::Peak& peak, int decimals, double scale) {
+  const engine::NumberText value = engine::number_text(peak.value * scale, decimals);
+  return TextBuffer<64>("peak {} at {:.1f} s", value.view(), peak.time_s);
+}
+
+// Four, and a fifth when another level than L5/S1 carries most.
+Tiles make_tiles(const State& state) {
+  const sim::Frame& frame = state.frame();
+  const sim::Summary& summary = state.trial().summary;
+  const engine::Palette& palette = engine::palette();
+  const auto worst = static_cast<std::size_t>(summary.worst_level);
+  const auto against_limit = [&](double compression_N) {
+    return compression_N > disc_limit_N() ? palette.bad : palette.text;
+  };
+  const auto compression = [&](std::size_t level) { return frame.spine.level[level].compression_N; };
+
+  Tiles tiles;
+  tiles.add({TextBuffer<48>("L5/S1 compression"), engine::number_text(compression(0), 0), "N",
+             peak_text(summary.compression_N[0], 0, 1.0), against_limit(compression(0))});
+  tiles.add({TextBuffer<48>("L5/S1 shear"), engine::number_text(frame.spine.level[0].shear_N, 0), "N",
+             peak_text(summary.shear_N[0], 0, 1.0), palette.text});
+  if (worst != 0)
+    tiles.add({TextBuffer<48>("Most: {}", sim::kLevelLabels[worst]),
+               engine::number_text(compression(worst), 0), "N",
+               peak_text(summary.compression_N[worst], 0, 1.0), against_limit(compression(worst))});
+  tiles.add({TextBuffer<48>("Hip torque, both"),
+             engine::number_text(frame.torque.hip_Nm[0] + frame.torque.hip_Nm[1], 0), "N·m",
+             peak_text(summary.hip_torque_Nm, 0, 1.0), palette.text});
+  const bool loaded = frame.load.mass_kg > 0.0;
+  tiles.add({TextBuffer<48>("Load lever arm"),
+             engine::number_text(loaded ? 100.0 * frame.load.lever_arm_m : engine::kNoCursor, 1), "cm",
+             loaded ? peak_text(summary.lever_arm_m, 1, 100.0) : TextBuffer<64>("no load"), palette.text});
+  return tiles;
+}
+
+struct Grid {
+  std::size_t columns = 1, rows = 1;
+  float row_height = 0.0f;
+};
+
+Grid arrange(const Tiles& tiles, float width) {
+  const engine::Fonts& fonts = engine::fonts();
+  float widest = 0.0f;
+  for (std::size_t i = 0; i < tiles.count; ++i) {
+    const Tile& tile = tiles.tile[i];
+    const float number = engine::text_size(fonts.large, tile.value.view()).x + px(4.0f) +
+                         engine::text_size(fonts.small, tile.unit).x;
+    widest = std::max({widest, engine::text_size(fonts.small, tile.caption.view()).x,
+                       engine::text_size(fonts.small, tile.peak.view()).x, number});
+  }
+  const float needed = (widest + px(kInset + kGap)) * static_cast<float>(tiles.count);
+  const float line = engine::text_height(fonts.small), value = engine::text_height(fonts.large);
+  if (needed <= width - 2.0f * px(kTilePadding)) return {tiles.count, 1, 2.0f * line + value + px(2.0f)};
+  return {(tiles.count + 1) / 2, 2, line + value + px(3.0f)};  // the peaks are left to the curves
+}
+
+void draw_tile(const Tile& tile, const Rect& area, bool with_peak) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const engine::Fonts& fonts = engine::fonts();
+  const engine::Palette& palette = engine::palette();
+  list.PushClipRect(ImVec2(area.x, area.y), ImVec2(area.x + area.width, area.y + area.height), true);
+  const float x = area.x + px(kInset), large = engine::text_height(fonts.large),
+              small = engine::text_height(fonts.small);
+  engine::draw_text(list, fonts.small, ImVec2(x, area.y), palette.text_muted, tile.caption.view());
+  engine::draw_text(list, fonts.large, ImVec2(x, area.y + small), tile.color, tile.value.view());
+  const float number = engine::text_size(fonts.large, tile.value.view()).x;
+  engine::draw_text(list, fonts.small, ImVec2(x + number + px(4.0f), area.y + large - px(4.0f)),
+                    palette.text_muted, tile.unit);
+  if (with_peak)
+    engine::draw_text(list, fonts.small, ImVec2(x, area.y + small + large + px(1.0f)), palette.text_muted,
+                      tile.peak.view());
+  list.PopClipRect();
+}
+
+}  // namespace
+
+float tiles_height(const State& state, float width) {
+  const Grid grid = arrange(make_tiles(state), width);
+  return 2.0f * px(kTilePadding) + static_cast<float>(grid.rows) * grid.row_height;
+}
+
+void draw_tiles(const State& state, const Rect& area) {
+  const Tiles tiles = make_tiles(state);
+  const Grid grid = arrange(tiles, area.width);
+  const float width = (area.width - 2.0f * px(kTilePadding)) / static_cast<float>(grid.columns);
+  for (std::size_t i = 0; i < tiles.count; ++i) {
+    const std::size_t column = i % grid.columns, row = i / grid.columns;
+    const Rect tile{area.x + px(kTilePadding) + width * static_cast<float>(column),
+                    area.y + px(kTilePadding) + grid.row_height * static_cast<float>(row), width - px(4.0f),
+                    grid.row_height};
+    draw_tile(tiles.tile[i], tile, grid.rows == 1);
+    if (column > 0)
+      ImGui::GetWindowDrawList()->AddLine(ImVec2(tile.x - px(3.0f), tile.y + px(3.0f)),
+                                          ImVec2(tile.x - px(3.0f), tile.y + tile.height - px(3.0f)),
+                                          engine::to_u32(engine::palette().border), px(1.0f));
+  }
+}
+
+}  // namespace app
