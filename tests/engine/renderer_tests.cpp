@@ -194,6 +194,11 @@ TEST_CASE("Parametric shapes fill their outline and no more") {
   CHECK(covers({0.0f, 1.18f, 0}));  // the cone that touches both: 0.204 high half way
   CHECK_FALSE(covers({0.0f, 1.23f, 0}));
 
+  // A steep taper: the cone touches both balls, 0.20 high where the line between their tops is only 0.16.
+  fresh([&] { studio.list.add_capsule({-0.4f, 1, 0}, {0.1f, 1, 0}, 0.4f, 0.1f, red); });
+  CHECK(covers({0.0f, 1.178f, 0}));
+  CHECK_FALSE(covers({0.0f, 1.225f, 0}));
+
   fresh([&] { studio.list.add_cylinder({0, 0.5f, 0}, {0, 1.5f, 0}, 0.4f, 0.0f, red); });
   CHECK(covers({0.18f, 1.0f, 0}));
   CHECK_FALSE(covers({0.23f, 1.0f, 0}));
