@@ -20,8 +20,9 @@
 namespace sim {
 namespace {
 
-constexpr double kBalanceTolerance_m = 1e-13;           // far below any effect; a few secant steps
-constexpr double kFrontBlend_m = 0.06;                  // rounding of the leg's silhouette at the knee
+constexpr double kBalanceTolerance_m = 1e-13;  // far below any effect; a few secant steps
+constexpr double kFrontBlend_m = 0.06;         // rounding of the leg's silhouette at the knee
+constexpr double kPushBlend_m = 0.03;          // and of the place where the legs begin to push a load forward
 constexpr double kBeyondLimit_rad = 15.0 * kRadPerDeg;  // how far past the ankle's limit the wish is followed
 constexpr double kSteepestThigh_rad = 75.0 * kRadPerDeg;  // beyond it the thigh is a shelf, not a front
 
@@ -157,7 +158,7 @@ class PostureTrial {
             : 0.0;
     if (rule.x_source == HandRule::X::on_legs) return lt_front;
     const double x = rule.x_source == HandRule::X::fixed ? rule.x_m : shoulder_x;
-    return rule.clears_legs ? smooth_max(x, lt_front, kFrontBlend_m) : x;
+    return rule.clears_legs ? smooth_max(x, lt_front, kPushBlend_m) : x;
   }
 
   /// Foremost point of the legs between two heights.
