@@ -41,8 +41,6 @@ void draw_ghost(const sim::Model& model, const sim::Motion& motion, const sim::F
 /// Base of support, centre of pressure, lever arm, ground reaction, labels of the discs.
 void draw_marks(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
                 const Overlays& overlays, const engine::Palette& palette, engine::DrawList& list);
-/// A circle's worth of identifiers for the mouse: each disc, and the load.
-enum class PickId : std::uint32_t { load = 100, disc_first = 200 };
 
 /// How the hands hold this load.
 HandPose hand_pose(const sim::Motion& motion);

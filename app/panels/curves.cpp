@@ -21,8 +21,7 @@ namespace {
 using engine::px;
 
 constexpr float kLeastPlotHeight = 94.0f;
-constexpr double kShownNegativeLimit =
-    0.45;  // of the limit: the mirrored shear limit appears when a curve goes that far
+constexpr double kNearLimit = 0.6;  // part of a limit that a curve must reach for the line to be drawn
 
 /// What one plot shows: one channel, or the same quantity at all six levels.
 struct PlotChoice {
@@ -34,6 +33,11 @@ struct PlotChoice {
   bool has_limits = false;
   bool removable = false;
 };
+
+// Six colours that are told apart; the palette's sixth is close to its first.
+engine::Color level_color(int level) {
+  return engine::palette().series[static_cast<std::size_t>(level == sim::kLevelCount - 1 ? 6 : level)];
+}
 
 const sim::Channel* level_channel(int level, const char* quantity) {
   const TextBuffer<96> id("spine.{}.{}", sim::kLevelNames[static_cast<std::size_t>(level)], quantity);
@@ -96,26 +100,27 @@ void add_series(PanelContext& context, const PlotChoice& plot, PlotParts& parts)
                                                    : state.reference() ? std::string_view("now")
                                                                        : plot.title.view(),
                                           .y = context.curves.values(*plot.channels[index]),
-                                          .color = palette.series[alone ? 0 : index]};
+                                          .color = alone ? palette.series[0] : level_color(i)};
   }
 }
 
+// Limits of this quantity, as far as the curves come near them; the first is always told.
 void add_limits(const PlotChoice& plot, PlotParts& parts) {
-  double lowest = 0.0;
+  double lowest = 0.0, largest = 0.0;
   for (std::size_t i = 0; i < parts.series_count; ++i)
-    for (const double y : parts.series[i].y) lowest = std::min(lowest, y);
-  const auto add = [&](double y, const sim::PublishedLimit& limit) {
-    parts.limit_labels[parts.limit_count] =
-        TextBuffer<80>("{}: {} N", limit.label, engine::number_text(limit.value_N, 0).view());
-    parts.limits[parts.limit_count] = {y, parts.limit_labels[parts.limit_count].view(),
-                                       engine::with_opacity(engine::palette().plot_limit, 0.75f)};
-    ++parts.limit_count;
+    for (const double y : parts.series[i].y)
+      lowest = std::min(lowest, y), largest = std::max(largest, std::abs(y));
+  const auto add = [&](double y, std::string_view label) {
+    parts.limits[parts.limit_count++] = {y, label, engine::with_opacity(engine::palette().plot_limit, 0.75f)};
   };
   for (const sim::PublishedLimit& limit : sim::kPublishedLimits) {
-    if (limit.load != plot.limited) continue;
-    add(limit.value_N, limit);
-    if (limit.load == sim::LimitedLoad::shear && -lowest > kShownNegativeLimit * limit.value_N)
-      add(-limit.value_N, limit);
+    if (limit.load != plot.limited || (parts.limit_count > 0 && largest < kNearLimit * limit.value_N))
+      continue;
+    TextBuffer<80>& label = parts.limit_labels[parts.limit_count];
+    label = TextBuffer<80>("{}: {} N", limit.label, engine::number_text(limit.value_N, 0).view());
+    add(limit.value_N, label.view());
+    if (limit.load == sim::LimitedLoad::shear && -lowest > kNearLimit * limit.value_N)
+      add(-limit.value_N, "");
   }
 }
 
@@ -158,8 +163,7 @@ bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState&
     const Curves::Band models = context.curves.model_band(state.curves.level, plot.limited);
     band = {.low = models.low,
             .high = models.high,
-            .color = engine::with_opacity(engine::palette().series[0], 0.16f),
-            .label = "spine models"};
+            .color = engine::with_opacity(engine::palette().series[0], 0.16f)};
     spec.fills = {&band, 1};
   }
   spec.cursor = std::min(state.playback.time_s, duration) * unit;
@@ -233,9 +237,9 @@ void draw_level_legend() {
     const auto level =
         static_cast<std::size_t>(sim::kLevelCount - 1 - i);  // from the top down, as in the choices
     const float x = corner.x + width * static_cast<float>(i), y = corner.y + 0.5f * height;
-    list.AddLine(ImVec2(x, y), ImVec2(x + px(13.0f), y), engine::to_u32(engine::palette().series[level]),
+    list.AddLine(ImVec2(x, y), ImVec2(x + px(9.0f), y), engine::to_u32(engine::palette().series[level]),
                  px(3.0f));
-    engine::draw_text(list, engine::fonts().small, ImVec2(x + px(18.0f), corner.y), engine::palette().text,
+    engine::draw_text(list, engine::fonts().small, ImVec2(x + px(13.0f), corner.y), engine::palette().text,
                       sim::kLevelLabels[level]);
   }
   ImGui::Dummy(ImVec2(0.0f, height));

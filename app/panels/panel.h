@@ -23,9 +23,6 @@ struct PanelMemory {
   std::vector<engine::PlotState> plots;
   engine::PlotView time_view;
   std::array<char, 64> channel_filter{};
-  bool show_channel_list = false;
-  // scene
-  bool show_overlays = false;
   // file dialog
   struct FileDialog {
     bool requested = false, open = false, saving = true;

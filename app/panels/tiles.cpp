@@ -67,25 +67,47 @@ Tiles make_tiles(const State& state) {
   return tiles;
 }
 
+/// Where each tile goes: a row, its left edge and width in pixels from the first.
 struct Grid {
-  std::size_t columns = 1, rows = 1;
+  int rows = 1;
   float row_height = 0.0f;
+  std::array<Rect, 5> place{};
 };
 
-Grid arrange(const Tiles& tiles, float width) {
+float natural_width(const Tile& tile) {
   const engine::Fonts& fonts = engine::fonts();
-  float widest = 0.0f;
-  for (std::size_t i = 0; i < tiles.count; ++i) {
-    const Tile& tile = tiles.tile[i];
-    const float number = engine::text_size(fonts.large, tile.value.view()).x + px(4.0f) +
-                         engine::text_size(fonts.small, tile.unit).x;
-    widest = std::max({widest, engine::text_size(fonts.small, tile.caption.view()).x,
-                       engine::text_size(fonts.small, tile.peak.view()).x, number});
+  const float number = engine::text_size(fonts.large, tile.value.view()).x + px(4.0f) +
+                       engine::text_size(fonts.small, tile.unit).x;
+  return std::max({engine::text_size(fonts.small, tile.caption.view()).x,
+                   engine::text_size(fonts.small, tile.peak.view()).x, number}) +
+         px(kInset + kGap);
+}
+
+// One row, each tile as wide as its words and a share of the rest; two rows of equal tiles where that does
+// not fit.
+Grid arrange(const Tiles& tiles, float width) {
+  const float line = engine::text_height(engine::fonts().small),
+              value = engine::text_height(engine::fonts().large);
+  std::array<float, 5> wanted{};
+  float sum = 0.0f;
+  for (std::size_t i = 0; i < tiles.count; ++i) sum += wanted[i] = natural_width(tiles.tile[i]);
+  Grid grid;
+  const float spare = (width - sum) / static_cast<float>(tiles.count);
+  if (spare >= 0.0f) {
+    grid.row_height = 2.0f * line + value + px(2.0f);
+    float x = 0.0f;
+    for (std::size_t i = 0; i < tiles.count; x += wanted[i++] + spare)
+      grid.place[i] = {x, 0.0f, wanted[i] + spare, grid.row_height};
+    return grid;
   }
-  const float needed = (widest + px(kInset + kGap)) * static_cast<float>(tiles.count);
-  const float line = engine::text_height(fonts.small), value = engine::text_height(fonts.large);
-  if (needed <= width - 2.0f * px(kTilePadding)) return {tiles.count, 1, 2.0f * line + value + px(2.0f)};
-  return {(tiles.count + 1) / 2, 2, line + value + px(3.0f)};  // the peaks are left to the curves
+  grid.rows = 2;
+  grid.row_height = line + value + px(3.0f);  // the peaks are left to the curves
+  const std::size_t columns = (tiles.count + 1) / 2;
+  const float column = width / static_cast<float>(columns);
+  for (std::size_t i = 0; i < tiles.count; ++i)
+    grid.place[i] = {column * static_cast<float>(i % columns),
+                     grid.row_height * static_cast<float>(i / columns), column, grid.row_height};
+  return grid;
 }
 
 void draw_tile(const Tile& tile, const Rect& area, bool with_peak) {
@@ -109,24 +131,24 @@ void draw_tile(const Tile& tile, const Rect& area, bool with_peak) {
 }  // namespace
 
 float tiles_height(const State& state, float width) {
-  const Grid grid = arrange(make_tiles(state), width);
+  const Grid grid = arrange(make_tiles(state), width - 2.0f * px(kTilePadding));
   return 2.0f * px(kTilePadding) + static_cast<float>(grid.rows) * grid.row_height;
 }
 
 void draw_tiles(const State& state, const Rect& area) {
   const Tiles tiles = make_tiles(state);
-  const Grid grid = arrange(tiles, area.width);
-  const float width = (area.width - 2.0f * px(kTilePadding)) / static_cast<float>(grid.columns);
+  const Grid grid = arrange(tiles, area.width - 2.0f * px(kTilePadding));
   for (std::size_t i = 0; i < tiles.count; ++i) {
-    const std::size_t column = i % grid.columns, row = i / grid.columns;
-    const Rect tile{area.x + px(kTilePadding) + width * static_cast<float>(column),
-                    area.y + px(kTilePadding) + grid.row_height * static_cast<float>(row), width - px(4.0f),
-                    grid.row_height};
-    draw_tile(tiles.tile[i], tile, grid.rows == 1);
-    if (column > 0)
-      ImGui::GetWindowDrawList()->AddLine(ImVec2(tile.x - px(3.0f), tile.y + px(3.0f)),
-                                          ImVec2(tile.x - px(3.0f), tile.y + tile.height - px(3.0f)),
-                                          engine::to_u32(engine::palette().border), px(1.0f));
+    Rect place = grid.place[i];
+    const bool first = place.x == 0.0f;
+    place.x += area.x + px(kTilePadding);
+    place.y += area.y + px(kTilePadding);
+    draw_tile(tiles.tile[i], place, grid.rows == 1);
+    if (first) continue;
+    const float x = place.x - px(2.0f);
+    ImGui::GetWindowDrawList()->AddLine(ImVec2(x, place.y + px(3.0f)),
+                                        ImVec2(x, place.y + place.height - px(3.0f)),
+                                        engine::to_u32(engine::palette().border), px(1.0f));
   }
 }
 
