@@ -9,8 +9,8 @@ namespace engine {
 namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
-constexpr int kCapsuleSlices = 26;
-constexpr int kCapsuleStacks = 7;  // of one half-sphere
+constexpr int kCapsuleSlices = 24;
+constexpr int kCapsuleStacks = 6;  // of one half-sphere
 constexpr int kCylinderSlices = 28;
 constexpr int kRingSlices = 44;
 constexpr int kTubeSlices = 14;

@@ -32,8 +32,7 @@ struct PlotFill {  // shaded between two curves, e.g. the spread of several mode
   std::span<const double> low = {};
   std::span<const double> high = {};
   Color color = {};
-  std::span<const double> x = {};
-  std::string_view label = {};
+  std::span<const double> x = {};  // as of a series
 };
 
 struct PlotLimit {  // a horizontal line with its source
