@@ -51,12 +51,18 @@ std::vector<TrunkFascicleRow::Point> read_path(const Table& table, int row) {
       const std::optional<double> value = parse_number(point.substr(0, next));
       if (!value || *value < -1 || *value > 1) fail("has a coordinate that is no length in metres");
       xyz[i] = *value;
+      if (i == 2 && next < point.size()) fail("has a point of more than three coordinates");
       point.remove_prefix(std::min(next + 1, point.size()));
     }
     path.push_back({static_cast<BodyId>(index), {xyz[0], xyz[1], xyz[2]}});
     begin = end + 1;
   }
   if (path.size() < 2) fail("has fewer than two points");
+  // a fascicle belongs here because it crosses a lumbar joint: two of its points above the hip on two bodies
+  std::set<BodyId> bodies;
+  for (const TrunkFascicleRow::Point& point : path)
+    if (point.body != BodyId::thigh_r) bodies.insert(point.body);
+  if (bodies.size() < 2) fail("crosses no lumbar joint");
   return path;
 }
 
@@ -76,23 +82,74 @@ std::vector<TrunkFascicleRow> load_trunk(const std::filesystem::path& file) {
   return rows;
 }
 
-/// muscle name, then one column an angle.
-std::vector<std::pair<std::string, ArmTable>> load_arms(const std::filesystem::path& file) {
-  const Table table = Table::load(file);
-  std::vector<std::pair<std::string, ArmTable>> arms;
-  for (int r = 0; r < table.row_count(); ++r) {
-    ArmTable arm;
-    for (const std::string& column : table.columns()) {
-      if (column == "muscle") continue;
-      const std::optional<double> angle = parse_number(column);
-      if (!angle || (!arm.angle_deg.empty() && *angle <= arm.angle_deg.back()))
-        table.fail(r, column, "column is not an angle larger than the one before", "degrees, ascending");
-      arm.angle_deg.push_back(*angle);
-      arm.arm_m.push_back(table.number(r, column, -0.2, 0.2));
-    }
-    arms.emplace_back(table.text(r, "muscle"), std::move(arm));
+/// Columns of an arm table other than the muscle's name: angles in degrees, ascending.
+std::vector<double> read_angles(const Table& table) {
+  std::vector<double> angles;
+  for (const std::string& column : table.columns()) {
+    if (column == "muscle") continue;
+    const std::optional<double> angle = parse_number(column);
+    if (!angle || (!angles.empty() && *angle <= angles.back()))
+      throw InputError({table.file(), table.header_line(), column, column,
+                        "column is not an angle larger than the one before", "degrees, ascending"});
+    angles.push_back(*angle);
   }
-  return arms;
+  if (angles.size() < 2)
+    throw InputError({table.file(), table.header_line(), "muscle", fmt::format("{} angles", angles.size()),
+                      "too few columns", "the muscle's name and two or more angles"});
+  return angles;
+}
+
+/// A file of moment arms about one axis of one joint, given to the muscles that it names.
+void load_arms(const std::filesystem::path& file, ArmTable LegMuscleRow::*axis,
+               std::vector<LegMuscleRow>& muscles) {
+  const Table table = Table::load(file);
+  const std::vector<double> angles = read_angles(table);
+  for (int r = 0; r < table.row_count(); ++r) {
+    const std::string& name = table.text(r, "muscle");
+    const auto muscle =
+        std::find_if(muscles.begin(), muscles.end(), [&](const LegMuscleRow& m) { return m.name == name; });
+    if (muscle == muscles.end()) table.fail(r, "muscle", "is not a muscle of leg.csv", "");
+    ArmTable& arm = (*muscle).*axis;
+    if (!arm.empty()) table.fail(r, "muscle", "stands twice", "each muscle once");
+    arm.angle_deg = angles;
+    for (const std::string& column : table.columns())
+      if (column != "muscle") arm.arm_m.push_back(table.number(r, column, -0.2, 0.2));
+  }
+}
+
+std::vector<LegMuscleRow> load_leg(const std::filesystem::path& folder) {
+  const Table table = Table::load(folder / "leg.csv");
+  std::vector<LegMuscleRow> rows;
+  std::set<std::string> seen;
+  for (int r = 0; r < table.row_count(); ++r) {
+    if (!seen.insert(table.text(r, "name")).second) table.fail(r, "name", "stands twice", "each muscle once");
+    rows.push_back({table.text(r, "name"),
+                    read_group<LegGroup>(table, r, kLegGroupNames),
+                    table.number(r, "max_force_N", 1, 20000),
+                    table.number(r, "optimal_fibre_m", 0.005, 1),
+                    table.number(r, "tendon_slack_m", 0, 1),
+                    table.number(r, "pennation_rad", 0, 1.2),
+                    table.number(r, "neutral_length_m", 0.01, 2),
+                    {},
+                    {},
+                    {},
+                    {},
+                    {}});
+  }
+  if (rows.empty()) throw InputError({table.file(), 0, "name", "", "holds no muscle", ""});
+
+  static constexpr std::pair<const char*, ArmTable LegMuscleRow::*> kFiles[] = {
+      {"hip_flexion_arms.csv", &LegMuscleRow::hip_flexion},
+      {"hip_adduction_arms.csv", &LegMuscleRow::hip_adduction},
+      {"hip_rotation_arms.csv", &LegMuscleRow::hip_rotation},
+      {"knee_flexion_arms.csv", &LegMuscleRow::knee_flexion},
+      {"ankle_dorsiflexion_arms.csv", &LegMuscleRow::ankle_dorsiflexion}};
+  for (const auto& [file, axis] : kFiles) load_arms(folder / file, axis, rows);
+  for (size_t r = 0; r < rows.size(); ++r)
+    if (rows[r].hip_flexion.empty() && rows[r].knee_flexion.empty() && rows[r].ankle_dorsiflexion.empty())
+      table.fail(static_cast<int>(r), "name", "has no moment arm",
+                 "a row in one of the files of moment arms");
+  return rows;
 }
 
 }  // namespace
@@ -127,38 +184,7 @@ double ArmTable::integral_m(double angle) const {
 }
 
 MuscleTables load_muscle_tables(const std::filesystem::path& folder) {
-  MuscleTables tables;
-  tables.trunk = load_trunk(folder / "trunk.csv");
-  const Table table = Table::load(folder / "leg.csv");
-  for (int r = 0; r < table.row_count(); ++r)
-    tables.leg.push_back({table.text(r, "name"),
-                          read_group<LegGroup>(table, r, kLegGroupNames),
-                          table.number(r, "max_force_N", 1, 20000),
-                          table.number(r, "optimal_fibre_m", 0.005, 1),
-                          table.number(r, "tendon_slack_m", 0, 1),
-                          table.number(r, "pennation_rad", 0, 1.2),
-                          table.number(r, "neutral_length_m", 0.01, 2),
-                          {},
-                          {},
-                          {},
-                          {},
-                          {}});
-  // moment arms by name
-  static constexpr std::pair<const char*, ArmTable LegMuscleRow::*> kFiles[] = {
-      {"hip_flexion_arms.csv", &LegMuscleRow::hip_flexion},
-      {"hip_adduction_arms.csv", &LegMuscleRow::hip_adduction},
-      {"hip_rotation_arms.csv", &LegMuscleRow::hip_rotation},
-      {"knee_flexion_arms.csv", &LegMuscleRow::knee_flexion},
-      {"ankle_dorsiflexion_arms.csv", &LegMuscleRow::ankle_dorsiflexion}};
-  for (const auto& [file, member] : kFiles)
-    for (auto& [name, arm] : load_arms(folder / file)) {
-      const auto muscle = std::find_if(tables.leg.begin(), tables.leg.end(),
-                                       [&, n = &name](const LegMuscleRow& m) { return m.name == *n; });
-      if (muscle == tables.leg.end())
-        throw InputError({(folder / file).string(), 0, "muscle", name, "is not a muscle of leg.csv", ""});
-      (*muscle).*member = std::move(arm);
-    }
-  return tables;
+  return {load_trunk(folder / "trunk.csv"), load_leg(folder)};
 }
 
 }  // namespace sim

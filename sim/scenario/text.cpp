@@ -161,6 +161,7 @@ Table Table::parse(std::string_view text, std::string file_name) {
           throw InputError(
               {.file = table.file_, .line = line_number, .key = fields[i], .problem = "column stands twice"});
       table.header_ = std::move(fields);
+      table.header_line_ = line_number;
     } else if (fields.size() != table.header_.size()) {
       throw InputError({.file = table.file_,
                         .line = line_number,
@@ -189,6 +190,7 @@ const std::string& Table::text(int row, std::string_view column) const {
   const int index = column_index(column);
   if (index < 0)
     throw InputError({.file = file_,
+                      .line = header_line_,
                       .key = std::string(column),
                       .problem = "column is missing",
                       .nearest = find_nearest_name(column, header_)});

@@ -36,6 +36,7 @@ class Table {
   /// An error at this field, ready to throw.
   [[noreturn]] void fail(int row, std::string_view column, std::string problem, std::string allowed) const;
   const std::string& file() const { return file_; }
+  int header_line() const { return header_line_; }
   int line_of(int row) const { return rows_[static_cast<size_t>(row)].line; }
 
  private:
@@ -45,6 +46,7 @@ class Table {
   };
   int column_index(std::string_view column) const;  // -1 when absent
   std::string file_;
+  int header_line_ = 0;
   std::vector<std::string> header_;
   std::vector<Row> rows_;
 };
