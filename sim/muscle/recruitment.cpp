@@ -132,8 +132,10 @@ class Dual {
 
   double residual() const {
     double largest = 0;
-    for (double g : gradient)
-      if (!(std::abs(g) <= largest)) largest = std::abs(g);  // not a number: neither is the residual
+    for (double g : gradient) {
+      if (std::isnan(g)) return g;  // std::max would lose it
+      largest = std::max(largest, std::abs(g));
+    }
     return largest;
   }
 
