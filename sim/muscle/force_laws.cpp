@@ -23,7 +23,7 @@ namespace {
 
 /// Values and slopes of the active curve at equal steps over [0, kLargestFibreRatio].
 struct ActiveTable {
-  static constexpr int kCells = 512;
+  static constexpr int kCells = 640;
   static constexpr double kStep = kLargestFibreRatio / kCells;
   std::array<double, kCells + 1> value, slope;
   ActiveTable() {
