@@ -103,7 +103,8 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, Dra
   list.add_line(end, {end.x, load.y, load.z}, plumb);
   std::array<char, 48> text;
   const auto out =
-      fmt::format_to_n(text.data(), text.size(), "{:.1f} cm to the load", 100.0 * frame.load.lever_arm_m);
+      fmt::format_to_n(text.data(), text.size(), "{:.1f} cm {}", 100.0 * std::abs(frame.load.lever_arm_m),
+                       frame.load.lever_arm_m < 0.0 ? "behind: the load" : "to the load");
   list.add_label(0.5f * (joint + end) + vec3(0, 0.030f, 0), {text.data(), std::min(out.size, text.size())},
                  palette.accent, engine::LabelAnchor::above);
 }

@@ -10,7 +10,8 @@
 namespace app {
 namespace {
 
-constexpr float kTravel_s = 0.45f;  // of the camera to a view
+constexpr float kGlassLoad = 0.30f;  // opacity of the load where only the spine is solid
+constexpr float kTravel_s = 0.45f;   // of the camera to a view
 
 // The light stays at the viewer's right shoulder, so that the figure is well lit from wherever one looks.
 glm::vec3 light_direction(float azimuth_rad) {
@@ -84,7 +85,8 @@ void Scene::fill(const State& state) {
     renderer_.replace(meshes_.trunk_skin, trunk_);
   }
   draw_body(state.model(), motion, frame, state.view.overlays, meshes_, list_);
-  draw_load(state.model(), motion, frame, 1.0f, camera_.position(), list_);
+  draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
+            camera_.position(), list_);
   draw_marks(state.model(), motion, frame, state.view.overlays, palette, list_);
   fill_load_path(state);
   if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {

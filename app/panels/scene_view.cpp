@@ -104,27 +104,36 @@ void draw_scale(const State& state, const Rect& area) {
 // What the numbers rest on: small, in the top left corner.
 void draw_caveats(const State& state, const Rect& area) {
   const engine::Palette& palette = engine::palette();
-  const float line = engine::text_height(engine::fonts().small) + px(2.0f);
-  ImVec2 at(area.x + px(14.0f), area.y + px(11.0f));
+  const ImFont* font = engine::fonts().small;
   const sim::SpineModel spine = state.trial().scenario.model.spine;
-  if (spine == sim::SpineModel::muscles) {
-    caption(at, "Back muscles: shared out by optimisation", palette.text_muted);
-  } else {
-    caption(at,
-            TextBuffer<96>("Back muscles: single equivalent extensor, {:.0f} cm",
-                           100.0 * sim::equivalent_extensor(spine).arm_m)
-                .view(),
-            palette.text_muted);
+  const TextBuffer<96> muscles = spine == sim::SpineModel::muscles
+                                     ? TextBuffer<96>("Back muscles: shared out by optimisation")
+                                     : TextBuffer<96>("Back muscles: single equivalent extensor, {:.0f} cm",
+                                                      100.0 * sim::equivalent_extensor(spine).arm_m);
+  const TextBuffer<96> ankle = state.trial().feasibility.ankle_at_limit
+                                   ? TextBuffer<96>("Shin held at the ankle limit of {:.0f}°",
+                                                    state.trial().scenario.form.ankle_limit_deg)
+                                   : TextBuffer<96>();
+  const struct {
+    std::string_view text;
+    engine::Color color;
+  } lines[] = {{muscles.view(), palette.text_muted},
+               {"L5/S1 shear is the least trustworthy number", palette.text_muted},
+               {ankle.view(), palette.warning}};
+
+  const float line = engine::text_height(font) + px(2.0f);
+  float width = 0.0f, height = 0.0f;
+  for (const auto& each : lines)
+    if (!each.text.empty()) width = std::max(width, engine::text_size(font, each.text).x), height += line;
+  ImVec2 at(area.x + px(14.0f), area.y + px(11.0f));
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      ImVec2(at.x - px(7.0f), at.y - px(4.0f)), ImVec2(at.x + width + px(7.0f), at.y + height + px(3.0f)),
+      engine::to_u32(engine::with_opacity(palette.panel, 0.70f)), px(5.0f));
+  for (const auto& each : lines) {
+    if (each.text.empty()) continue;
+    caption(at, each.text, each.color);
+    at.y += line;
   }
-  at.y += line;
-  caption(at, "L5/S1 shear is the least trustworthy number", palette.text_muted);
-  at.y += line;
-  if (state.trial().feasibility.ankle_at_limit)
-    caption(
-        at,
-        TextBuffer<96>("Shin held at the ankle limit of {:.0f}°", state.trial().scenario.form.ankle_limit_deg)
-            .view(),
-        palette.warning);
 }
 
 // Where a disc's front edge appears, in the interface's coordinates; nothing when it is behind the camera.
@@ -163,18 +172,20 @@ void draw_disc_numbers(const PanelContext& context, const Rect& area) {
   if (!context.state.view.overlays.disc_labels) return;
   const engine::Color ink = engine::with_opacity(engine::palette().text, 0.55f);
   const float row = engine::text_height(engine::fonts().small) + px(9.0f), height = row * sim::kLevelCount;
-  const float width = std::min(px(222.0f), 0.45f * area.width),
-              left = area.x + area.width - width - px(12.0f);
+  const float width = std::min(px(222.0f), 0.45f * area.width);
+  const float furthest = area.x + area.width - width - px(12.0f);  // left edge of the column
   // beside the discs, somewhat lower: a bent trunk faces that way
   std::array<std::optional<ImVec2>, sim::kLevelCount> discs;
-  float middle = 0.0f;
+  float middle = 0.0f, rightmost = area.x;
   for (int level = 0; level < sim::kLevelCount; ++level) {
     const auto index = static_cast<std::size_t>(level);
     discs[index] = find_disc(context, area, level);
+    if (discs[index]) rightmost = std::max(rightmost, discs[index]->x);
     middle += (discs[index] ? discs[index]->y : area.y + 0.5f * area.height) / sim::kLevelCount;
   }
   const float lowest = std::max(area.y + area.height - height - px(58.0f), area.y + px(62.0f));
   const float top = std::clamp(middle - 0.5f * height + 0.12f * area.height, area.y + px(62.0f), lowest);
+  const float left = std::min(furthest, rightmost + px(130.0f));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   for (int level = 0; level < sim::kLevelCount; ++level) {
     const float y = top + row * static_cast<float>(sim::kLevelCount - 1 - level), centre = y + 0.5f * row;

@@ -132,6 +132,14 @@ TEST_CASE("A load chosen where there was none gets a mass, and none takes it awa
   CHECK(state.problem().empty());
 }
 
+TEST_CASE("A mass where nothing is carried is held as dumbbells") {
+  app::State state = make_state("hip_hinge");
+  set(state, "load.mass_kg", 12.0);
+  CHECK((state.requested().load.kind == sim::LoadKind::dumbbells));
+  CHECK(state.update());
+  CHECK(state.problem().empty());
+}
+
 TEST_CASE("What right-click brings back is the movement's own") {
   app::State state = make_state("rdl");
   set(state, "movement.id", std::string("bodyweight_squat"));
