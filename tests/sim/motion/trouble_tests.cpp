@@ -107,6 +107,16 @@ TEST_CASE("An upright deep squat with stiff ankles falls backward, and the statu
     CHECK(frame.posture.ankle_dorsiflexion[0] < 15.2 * sim::kRadPerDeg);
 }
 
+TEST_CASE("Bent over far too much weight the shank leans back to its limit of 15° and stays there") {
+  const Trial trial =
+      tried("hip_hinge", {"load.kind=barbell", "load.mass_kg=250", "form.trunk_inclination_deg=80"});
+  CHECK(trial.feasibility.trouble == Trouble::out_of_balance);
+  CHECK(trial.motion.feasibility.ankle_at_limit);
+  double least = 0;
+  for (const sim::Frame& frame : trial.frames) least = std::min(least, frame.posture.ankle_dorsiflexion[0]);
+  CHECK(near(least * sim::kDegPerRad, -15, {0.2, 0, "the ease into the limit, and the spline's overshoot"}));
+}
+
 TEST_CASE("A load below the floor is through it by its lowest point") {
   const Trial trial =
       tried("hip_hinge", {"form.trunk_inclination_deg=110", "load.kind=kettlebell", "load.mass_kg=16"});
