@@ -82,6 +82,9 @@ std::string wrong_with(const Trial& trial) {
       if (wild)
         return fmt::format("{} is {} at {} s of a lift that can be done", channel.id, value, frame.time_s);
     }
+    if (trial.feasibility.trouble == Trouble::none &&
+        frame.muscles.worst_status() != sim::RecruitmentStatus::converged)
+      return fmt::format("the recruitment stalled at {} s", frame.time_s);
     // the ground takes everything: the root residual
     const sim::Wrench& root = frame.joint_loads.joint[0];
     const double lever = 1 + glm::length(frame.joint_loads.cop);
