@@ -67,7 +67,10 @@ void App::take_input() {
     if (event.type != engine::EventType::key || !event.down) continue;
     if (event.key == engine::Key::escape)
       io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard, memory_.show_help = false;
-    if (event.key == engine::Key::tab) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    if (event.key == engine::Key::tab && (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) == 0) {
+      io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+      if (!memory_.dialog.open) ImGui::SetWindowFocus("setup");
+    }
     const bool by_panels =
         (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
     if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open) run_shortcut(all, event);

@@ -72,7 +72,9 @@ void draw_help(PanelContext& context, const Rect& area) {
     engine::muted_text(
         "In the figure: drag to turn, right-drag or Shift+drag to move, wheel to come closer. On a slider: "
         "double-click to type, right-click for the movement's own value. "
-        "Tab moves between controls by keyboard.");
+        "Tab hands the keyboard to the panels: arrows move, Space presses, Enter types, + and - step a "
+        "slider; Esc or a click takes "
+        "it back.");
     draw_meaning();
   }
   ImGui::End();

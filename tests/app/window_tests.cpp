@@ -178,6 +178,27 @@ TEST_CASE("Keys play, step, turn the camera and choose levels") {
   CHECK_FALSE(window.program->memory().show_help);
 }
 
+TEST_CASE("Tab hands the keyboard to the panels, Escape takes it back") {
+  Window window;
+  if (!window) return;
+  window.settle();
+  const double time = window.state().playback.time_s;
+  const sim::Scenario before = window.state().requested();
+  window.tap(engine::Key::tab);
+  // down from control to control until one is a slider that + steps
+  for (int i = 0; i < 12 && window.state().requested() == before; ++i) {
+    window.tap(engine::Key::down);
+    window.tap(engine::Key::equal);
+  }
+  CHECK((window.state().requested() != before));
+  CHECK((window.state().trial().scenario == window.state().requested()));
+  window.tap(engine::Key::right);
+  CHECK(window.state().playback.time_s == time);
+  window.tap(engine::Key::escape);
+  window.tap(engine::Key::home);
+  CHECK(window.state().playback.time_s == 0.0);
+}
+
 TEST_CASE("Each view shows something else") {
   Window window;
   if (!window) return;
