@@ -139,6 +139,15 @@ TEST_CASE("The left side mirrors the right one") {
   CHECK(body(model, BodyId::thigh_r).joint_in_parent.z > 0);  // right is +z
 }
 
+TEST_CASE("Centres of mass beside a limb's own line are mirrored, too") {
+  sim::ModelData data = model_data();
+  for (sim::SegmentRow& row : data.segments)
+    if (row.body == BodyId::thigh_r) row.com_m.z = 0.01;
+  const Model model = sim::build_model(data, SubjectSettings(), sim::ModelSettings());
+  CHECK(near(body(model, BodyId::thigh_r).com.z, 0.01, kRoundOff));
+  CHECK(near(body(model, BodyId::thigh_l).com.z, -0.01, kRoundOff));
+}
+
 // The radii of gyration of the tables are rounded to a millimetre: those of the thin lumbar slices (84, 101,
 // 55 mm), which as flat discs stand at the limit of what is possible, go 1 % beyond it.
 constexpr double kRoundedRadii = 0.02;

@@ -262,6 +262,22 @@ TEST_CASE("Groups report all of their muscles: forces add up, activation is acti
   for (int g = 0; g < 7; ++g) reported += force(frame, static_cast<ReportedGroup>(g));
   CHECK(near(reported, trunk, kRoundOff));
   CHECK(near(activation(frame, ReportedGroup::erector_spinae), erector / erector_capacity, kRoundOff));
+  // fascicles that run from one side's external into the other's internal oblique count half to each
+  for (size_t side = 0; side < 2; ++side) {
+    double external = 0, internal = 0;
+    for (size_t i = 0; i < 208; ++i) {
+      const bool here = index_of(model.muscles.trunk[i].side) == static_cast<int>(side);
+      const sim::TrunkGroup group = model.muscles.trunk[i].group;
+      const double whole = frame.muscles.total_N[i];
+      if (group == sim::TrunkGroup::external_oblique) external += here ? whole : 0;
+      if (group == sim::TrunkGroup::internal_oblique) internal += here ? whole : 0;
+      if (group == sim::TrunkGroup::external_internal_oblique) (here ? external : internal) += whole / 2;
+    }
+    CHECK(near(frame.groups.force_N[static_cast<size_t>(ReportedGroup::external_oblique)][side], external,
+               kRoundOff));
+    CHECK(near(frame.groups.force_N[static_cast<size_t>(ReportedGroup::internal_oblique)][side], internal,
+               kRoundOff));
+  }
 }
 
 TEST_CASE("The spine's psoas pulls at least as the hip asks of it") {

@@ -125,6 +125,31 @@ TEST_CASE("Each disc bears what the free body of the part above leaves to it, in
   });
 }
 
+TEST_CASE("Passive excess is what tissue and stretched muscle hold beyond the demand") {
+  int flagged = 0;
+  visit_sample_frames(3, [&](const auto& model, const auto& scenario, const auto& frame) {
+    CAPTURE(scenario.movement.id, frame.time_s);
+    const sim::MusclePaths paths = paths_of(model, scenario, frame);
+    for (size_t l = 0; l < kLevelCount; ++l) {
+      const sim::LevelLoads& level = frame.spine.level[l];
+      double passive = frame.passive.level[l].extension_moment_Nm;
+      for (size_t i = 0; i < model.muscles.trunk.size(); ++i) {
+        const sim::TrunkFascicle& f = model.muscles.trunk[i];
+        if (static_cast<int>(l) < f.joint_begin || static_cast<int>(l) >= f.joint_end) continue;
+        const auto& arm = paths.arm[i];
+        passive += paths.passive_N[i] *
+                   glm::dot(Vec3(arm[3 * l], arm[3 * l + 1], arm[3 * l + 2]), level.disc.lateral);
+      }
+      constexpr Tolerance kSum{1e-9, 1e-9, "a sum of 208 moments"};
+      CHECK(near(level.passive_moment_Nm, passive, kSum));
+      const double demand = std::max(level.moment_Nm, 0.0);
+      CHECK(near(frame.muscles.passive_excess_Nm[l], std::max(passive - demand, 0.0), kSum));
+      flagged += frame.muscles.passive_excess_Nm[l] > 5;
+    }
+  });
+  CHECK(flagged > 0);
+}
+
 TEST_CASE("Reserves stay under a few newton metres in ordinary lifts of ordinary people") {
   for (const std::string& id : moving_ids())
     for (const char* power : {"model.recruitment_power=2", "model.recruitment_power=3"}) {

@@ -1,6 +1,7 @@
 // The table of everything that can be plotted or exported.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -104,6 +105,23 @@ TEST_CASE("Channels read the frame they are given, sums are sums of their sides"
     CHECK(value("joint.hip_left.torque_Nm") == frame.torque.hip_Nm[1]);
     CHECK(value("posture.knee_flexion_left_deg") == frame.posture.knee_flexion[1] * sim::kDegPerRad);
   }
+}
+
+TEST_CASE("Channels of a side read that side") {
+  // lifts have symmetrical legs, so the frame is filled by hand
+  const auto frame = std::make_unique<sim::Frame>();
+  frame->posture.hip_flexion = {1, 2};
+  frame->posture.knee_flexion = {3, 4};
+  frame->posture.ankle_dorsiflexion = {5, 6};
+  frame->posture.shin_inclination = {7, 8};
+  double expected = 1;
+  for (const char* angle : {"hip_flexion", "knee_flexion", "ankle_dorsiflexion", "shin_inclination"})
+    for (const char* side : {"right", "left"}) {
+      const sim::Channel* channel = sim::find_channel(fmt::format("posture.{}_{}_deg", angle, side));
+      REQUIRE(channel);
+      CHECK(near(channel->value(*frame), expected * sim::kDegPerRad, kRoundOff));
+      expected += 1;
+    }
 }
 
 std::vector<std::string> selected(const std::string& globs) {
