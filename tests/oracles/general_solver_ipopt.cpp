@@ -15,18 +15,19 @@ using Ipopt::Number;
 
 // Barriers keep a resting muscle off its bound: by what is left of the barrier over the slope of cost, or,
 // where cost is flat (power 3), by its cube root. The cost is scaled up so that this is little.
-double cost_scale(int power) {
+double cost_scale(int power, GeneralAccuracy accuracy) {
+  if (accuracy == GeneralAccuracy::as_shipped) return 1;
   return power == 2 ? 1e3 : 1e6;
 }
 
 /// Variables: n activations g/u, n beyond e/u, m reserves s.
 class Recruitment final : public Ipopt::TNLP {
  public:
-  explicit Recruitment(const Problem& problem)
+  Recruitment(const Problem& problem, GeneralAccuracy accuracy)
       : p_(problem),
         n_(problem.count()),
         m_(problem.equations),
-        scale_(cost_scale(problem.power)),
+        scale_(cost_scale(problem.power, accuracy)),
         force_(problem.capacity.size()) {}
 
   const std::vector<double>& force() const { return force_; }
@@ -149,25 +150,26 @@ bool has_general_solver() {
   return true;
 }
 
-std::vector<double> solve_generally(const Problem& problem) {
+std::vector<double> solve_generally(const Problem& problem, GeneralAccuracy accuracy) {
   const Ipopt::SmartPtr<Ipopt::IpoptApplication> ipopt = IpoptApplicationFactory();
-  for (const auto& [name, value] : {std::pair{"sb", "yes"},
-                                    {"nlp_scaling_method", "none"},
-                                    {"jac_c_constant", "yes"},
-                                    {"mehrotra_algorithm", "yes"},
-                                    {"mu_strategy", "adaptive"}})
-    ipopt->Options()->SetStringValue(name, value);
-  ipopt->Options()->SetIntegerValue("print_level", 0);
-  ipopt->Options()->SetIntegerValue("max_iter", 500);
-  ipopt->Options()->SetIntegerValue("acceptable_iter", 0);  // solved or not, nothing in between
-  for (const auto& [name, value] : {std::pair{"tol", 1e-10},
-                                    {"constr_viol_tol", 1e-9},
-                                    {"dual_inf_tol", 1e-3},
-                                    {"compl_inf_tol", 1e-10},
-                                    {"bound_relax_factor", 0.0}})
-    ipopt->Options()->SetNumericValue(name, value);
+  const Ipopt::SmartPtr<Ipopt::OptionsList> options = ipopt->Options();
+  options->SetIntegerValue("print_level", 0);
+  options->SetStringValue("sb", "yes");
+  if (accuracy == GeneralAccuracy::for_comparison) {
+    options->SetStringValue("nlp_scaling_method", "none");
+    options->SetStringValue("jac_c_constant", "yes");
+    options->SetStringValue("mehrotra_algorithm", "yes");  // for convex problems
+    options->SetStringValue("mu_strategy", "adaptive");
+    options->SetIntegerValue("max_iter", 500);
+    options->SetIntegerValue("acceptable_iter", 0);  // solved or not, nothing in between
+    options->SetNumericValue("bound_relax_factor", 0);
+    options->SetNumericValue("tol", 1e-10);
+    options->SetNumericValue("constr_viol_tol", 1e-9);
+    options->SetNumericValue("dual_inf_tol", 1e-3);
+    options->SetNumericValue("compl_inf_tol", 1e-10);
+  }
   if (ipopt->Initialize() != Ipopt::Solve_Succeeded) throw std::runtime_error("Ipopt does not start");
-  auto* recruitment = new Recruitment(problem);  // owned by the smart pointer
+  auto* recruitment = new Recruitment(problem, accuracy);  // owned by the smart pointer
   const Ipopt::SmartPtr<Ipopt::TNLP> held = recruitment;
   const Ipopt::ApplicationReturnStatus status = ipopt->OptimizeTNLP(held);
   if (status != Ipopt::Solve_Succeeded)

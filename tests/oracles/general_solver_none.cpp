@@ -9,7 +9,7 @@ bool has_general_solver() {
   return false;
 }
 
-std::vector<double> solve_generally(const Problem&) {
+std::vector<double> solve_generally(const Problem&, GeneralAccuracy) {
   throw std::runtime_error("Ipopt is not installed (Debian: coinor-libipopt-dev)");
 }
 
