@@ -49,7 +49,8 @@ std::vector<SourceFile> load_everything() {
   for (const auto& entry : fs::directory_iterator(source_dir())) {
     const std::string name = entry.path().filename().string();
     if (entry.is_regular_file() &&
-        (ends_with_any(name, endings) || name.starts_with(".git") || name == "LICENSE")) {
+        (ends_with_any(name, endings) || name.starts_with(".git") || name == "LICENSE") &&
+        name != ".git") {  // a file where the checkout is one of several
       files.push_back({name, read_file(entry.path())});
     }
   }
