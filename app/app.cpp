@@ -28,13 +28,22 @@ App::App(engine::Platform& platform, const AppOptions& options)
       ui_(platform, {}),
       scene_(options.shaders, state_.model(), platform.software_rendering()) {
   state_.look_from(options.view);
+  state_.view.page = options.page;
+  state_.view.theme = options.theme;
+  state_.view.projector = options.projector;
+  if (options.reference) state_.pin_reference(*options.reference);
   state_.playback.playing = options.playing;
   state_.playback.time_s = std::clamp(options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()),
                                       0.0, state_.trial().motion.duration_s);
+  memory_.assets = options.assets;
   now_s_ = active_s_ = platform.time_s();
 }
 
 App::~App() = default;
+
+void App::finish_computations() {
+  memory_.validation.wait();
+}
 
 // Nothing to show, nothing to do: sleep until something happens.
 double App::wait_s() const {
@@ -42,7 +51,7 @@ double App::wait_s() const {
     return 0.0;
   if (now_s_ - active_s_ < kSettling_s) return kSettlingWait_s;
   if (ui_.wants_keyboard()) return kTypingWait_s;
-  return state_.notices.empty() ? kIdleWait_s : kNoticeWait_s;
+  return state_.notices.empty() && !memory_.validation.running() ? kIdleWait_s : kNoticeWait_s;
 }
 
 PanelContext App::context() {
@@ -142,6 +151,7 @@ bool App::tick() {
   ui_.set_theme(state_.view.theme);
   ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
   take_input();
+  memory_.validation.poll();
   ui_.begin_frame();
   state_.playback.advance(step, state_.trial().motion.duration_s);
   draw_panels();

@@ -20,6 +20,10 @@ struct AppOptions {
   std::filesystem::path assets, shaders;
   sim::Scenario scenario;
   ViewId view = ViewId::three_quarter;
+  PageId page = PageId::curves;
+  std::optional<sim::Scenario> reference;  ///< pinned from the start
+  engine::ThemeId theme = engine::ThemeId::light;
+  bool projector = false;
   std::optional<double> time_s;  ///< unset: at the peak of compression
   bool playing = false;
 };
@@ -35,6 +39,8 @@ class App {
 
   /// One step of the main loop. False when the window was closed.
   bool tick();
+  /// Waits for what is computed beside the window.
+  void finish_computations();
   /// Takes the picture of the next tick; empty otherwise.
   void capture_into(engine::Image* image) { capture_ = image; }
 

@@ -20,6 +20,11 @@ AppOptions prepare(const DesktopOptions& options) {
   const auto movements = sim::MovementLibrary::load(prepared.assets / "movements");
   prepared.scenario = load_scenario(options, prepared.assets, movements);
   prepared.view = options.view;
+  prepared.page = options.page;
+  if (!options.reference.empty())
+    prepared.reference = find_scenario(options.reference, prepared.assets, movements);
+  prepared.theme = options.dark ? engine::ThemeId::dark : engine::ThemeId::light;
+  prepared.projector = options.projector;
   prepared.time_s = options.time_s;
   return prepared;
 }
@@ -41,6 +46,7 @@ DesktopStatus take_screenshot(const DesktopOptions& options) {
   for (int i = 0; i < kPictureTicks; ++i) {
     program.capture_into(&image);
     program.tick();
+    program.finish_computations();
   }
   engine::write_png(options.screenshot, image);
   const sim::Trial& trial = program.state().trial();

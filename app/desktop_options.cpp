@@ -53,13 +53,15 @@ engine::Size read_size(const std::string& text) {
   return {*width, *height};
 }
 
-ViewId read_view(const std::string& name) {
-  for (int i = 0; i < kViewCount; ++i)
-    if (name == kViewNames[static_cast<std::size_t>(i)]) return static_cast<ViewId>(i);
-  const std::vector<std::string> known(kViewNames.begin(), kViewNames.end());
-  throw InputError({.key = "--view",
+/// One of the names of an option.
+template <typename Id, std::size_t Count>
+Id read_name(const char* option, const std::string& name, const std::array<const char*, Count>& names) {
+  for (std::size_t i = 0; i < Count; ++i)
+    if (name == names[i]) return static_cast<Id>(i);
+  const std::vector<std::string> known(names.begin(), names.end());
+  throw InputError({.key = option,
                     .found = fmt::format("\"{}\"", name),
-                    .problem = "unknown view",
+                    .problem = "unknown name",
                     .allowed = fmt::format("{}", fmt::join(known, ", ")),
                     .nearest = sim::find_nearest_name(name, known)});
 }
@@ -100,7 +102,7 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   CLI::App program("HingeLab: lumbar loads and hip torque of lifts, live on a moving skeleton.", "hingelab");
   program.set_version_flag("--version", std::string("hingelab ") + HINGELAB_VERSION);
   DesktopOptions options;
-  std::string screenshot, time, size, view;
+  std::string screenshot, time, size, view, page;
   program.add_option("--scenario", options.scenario, "A preset's name or a .json file")
       ->type_name("NAME|FILE.json");
   program.add_option("--set", options.settings, "Set a parameter; may be repeated. movement.id goes first")
@@ -113,6 +115,13 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
       ->type_name("SECONDS");
   program.add_option("--size", size, "Of the picture or the window, in pixels")->type_name("WxH");
   program.add_option("--view", view, fmt::format("{}", fmt::join(kViewNames, ", ")))->type_name("NAME");
+  program.add_option("--page", page, fmt::format("Page beside the figure: {}", fmt::join(kPageNames, ", ")))
+      ->type_name("NAME");
+  program
+      .add_option("--reference", options.reference, "Pin this lift to compare with: a preset or a .json file")
+      ->type_name("NAME|FILE.json");
+  program.add_flag("--dark", options.dark, "Dark surroundings");
+  program.add_flag("--projector", options.projector, "Larger type for a room");
   program.footer(kFooter);
   try {
     program.parse(argc, argv);
@@ -135,28 +144,28 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   if (program.count("--time") > 0) options.time_s = read_time(time);
   options.has_size = program.count("--size") > 0;
   if (options.has_size) options.size = read_size(size);
-  if (program.count("--view") > 0) options.view = read_view(view);
+  if (program.count("--view") > 0) options.view = read_name<ViewId>("--view", view, kViewNames);
+  if (program.count("--page") > 0) options.page = read_name<PageId>("--page", page, kPageNames);
   return options;
+}
+
+sim::Scenario find_scenario(const std::string& name, const std::filesystem::path& assets,
+                            const sim::MovementLibrary& movements) {
+  const auto presets = sim::load_presets(assets / "presets", movements);
+  if (!names_a_file(name)) return sim::find_preset(presets, name).scenario;
+  std::error_code ignored;
+  if (std::filesystem::exists(name, ignored)) return sim::load_scenario_file(name, movements);
+  std::vector<std::string> ids;
+  for (const sim::Preset& preset : presets) ids.push_back(preset.id);
+  throw InputError({.file = name,
+                    .problem = "does not exist",
+                    .allowed = "a scenario file, or a preset's name",
+                    .nearest = sim::find_nearest_name(std::filesystem::path(name).stem().string(), ids)});
 }
 
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements) {
-  const auto presets = sim::load_presets(assets / "presets", movements);
-  std::error_code ignored;
-  sim::Scenario scenario;
-  if (!names_a_file(options.scenario)) {
-    scenario = sim::find_preset(presets, options.scenario).scenario;
-  } else if (std::filesystem::exists(options.scenario, ignored)) {
-    scenario = sim::load_scenario_file(options.scenario, movements);
-  } else {
-    std::vector<std::string> ids;
-    for (const sim::Preset& preset : presets) ids.push_back(preset.id);
-    throw InputError(
-        {.file = options.scenario,
-         .problem = "does not exist",
-         .allowed = "a scenario file, or a preset's name",
-         .nearest = sim::find_nearest_name(std::filesystem::path(options.scenario).stem().string(), ids)});
-  }
+  sim::Scenario scenario = find_scenario(options.scenario, assets, movements);
   sim::apply_settings(scenario, options.settings, movements);
   sim::check_scenario(scenario, movements);
   return scenario;

@@ -19,13 +19,19 @@ struct DesktopOptions {
   engine::Size size{1280, 720};
   bool has_size = false;
   ViewId view = ViewId::three_quarter;
+  PageId page = PageId::curves;
+  std::string reference;  ///< a preset's name or a .json file to compare with; empty: none
+  bool dark = false, projector = false;
   std::optional<std::string> text;  ///< help or version, to be printed instead
 };
 
 /// Throws sim::InputError naming the option, what was found and what is allowed.
 DesktopOptions parse_desktop_options(int argc, const char* const* argv);
 
-/// The scenario that the options ask for. Throws sim::InputError.
+/// A preset's scenario or a file's. Throws sim::InputError.
+sim::Scenario find_scenario(const std::string& name, const std::filesystem::path& assets,
+                            const sim::MovementLibrary& movements);
+/// The scenario that the options ask for, settings included. Throws sim::InputError.
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements);
 

@@ -144,6 +144,14 @@ void State::pin_reference() {
   reference_ = Reference{model_, trial_, serial_};
 }
 
+void State::pin_reference(const sim::Scenario& scenario) {
+  sim::check_scenario(scenario, data_.movements);
+  sim::Model model = sim::build_model(data_, scenario.subject, scenario.model);
+  sim::Trial trial = sim::simulate(model, scenario);
+  reference_ = Reference{std::move(model), std::move(trial), ++serial_};
+  ++serial_;  // the present lift is another one
+}
+
 std::string State::describe_changes() const {
   std::string text;
   if (!reference_) return text;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/draw_body.h"
+#include "app/explanation.h"
 #include "engine/ui/theme.h"
 #include "sim/body/model.h"
 #include "sim/body/model_data.h"
@@ -32,12 +33,19 @@ enum class ViewId : int { side, front, three_quarter, spine };
 inline constexpr int kViewCount = 4;
 inline constexpr std::array<const char*, kViewCount> kViewNames{"side", "front", "three-quarter", "spine"};
 
+/// What the right panel shows.
+enum class PageId : int { curves, explain, evidence };
+inline constexpr int kPageCount = 3;
+inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "explain", "evidence"};
+
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;
   bool view_requested = true;  ///< the camera should go there
   Overlays overlays;
   engine::ThemeId theme = engine::ThemeId::light;
   bool projector = false;  ///< larger type, thicker lines
+  PageId page = PageId::curves;
+  Explained explained = Explained::compression;
 };
 
 struct CurveOptions {
@@ -109,11 +117,14 @@ class State {
   double peak_time_s() const;
 
   void pin_reference();
+  /// Pins another lift than the present one. Throws sim::InputError when it is not a valid scenario.
+  void pin_reference(const sim::Scenario& scenario);
   void clear_reference() { reference_.reset(); }
   const Reference* reference() const { return reference_ ? &*reference_ : nullptr; }
   /// "load distance 0.25 → 0.40 m, load mass 20 → 40 kg"; empty when nothing differs from the reference.
   std::string describe_changes() const;
 
+  const sim::ModelData& data() const { return data_; }
   const sim::MovementLibrary& movements() const { return data_.movements; }
   const std::vector<sim::Preset>& presets() const { return presets_; }
 

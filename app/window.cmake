@@ -15,6 +15,7 @@ add_library(hingelab_app STATIC
   draw_body.cpp
   draw_load.cpp
   draw_marks.cpp
+  explanation.cpp
   files.cpp
   layout.cpp
   scene.cpp
@@ -25,9 +26,11 @@ add_library(hingelab_app STATIC
   surface_net.cpp
   views.cpp
   panels/curves.cpp
+  panels/explain.cpp
   panels/file_dialog.cpp
   panels/help.cpp
   panels/notices.cpp
+  panels/pages.cpp
   panels/panels.cpp
   panels/parameter_widget.cpp
   panels/readouts.cpp
@@ -36,8 +39,12 @@ add_library(hingelab_app STATIC
   panels/tiles.cpp
   panels/time_bar.cpp
   panels/top_bar.cpp
+  panels/validation.cpp
 )
-target_link_libraries(hingelab_app PUBLIC hingelab_sim hingelab_engine imgui::imgui fmt::fmt PRIVATE CLI11::CLI11)
+find_package(Threads REQUIRED)
+target_link_libraries(hingelab_app
+  PUBLIC hingelab_sim hingelab_engine imgui::imgui fmt::fmt Threads::Threads
+  PRIVATE CLI11::CLI11)
 target_compile_definitions(hingelab_app PRIVATE HINGELAB_VERSION="${PROJECT_VERSION}")
 # Sculpting the skeleton is the longest part of starting: -O3 pays there.
 set_source_files_properties(sculpture.cpp surface_net.cpp PROPERTIES COMPILE_OPTIONS "$<$<NOT:$<CONFIG:Debug>>:-O3>")

@@ -6,7 +6,7 @@
 #include <cctype>
 #include <cmath>
 
-#include "app/panels/panel.h"
+#include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/number.h"
@@ -315,9 +315,8 @@ void draw_comparison(const State& state) {
 
 }  // namespace
 
-void draw_curves(PanelContext& context, const Rect& area) {
+void draw_curves_page(PanelContext& context) {
   State& state = context.state;
-  const DockedWindow window("curves", area, 12.0f, 10.0f, true);
   draw_choices(context);
   draw_comparison(state);
 

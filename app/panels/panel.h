@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/background.h"
 #include "app/curves.h"
 #include "app/files.h"
 #include "app/layout.h"
@@ -14,6 +15,7 @@
 #include "app/shortcuts.h"
 #include "app/state.h"
 #include "engine/ui/plot.h"
+#include "sim/study/validation.h"
 
 namespace app {
 
@@ -34,6 +36,8 @@ struct PanelMemory {
   } dialog;
   std::filesystem::path picture_path;  ///< a picture of the window is to be saved there after this frame
   bool show_help = false;
+  std::filesystem::path assets;            ///< where pages load what they compute from
+  Background<sim::Validation> validation;  ///< of the evidence page, once it was asked for
   bool toggle_fullscreen = false;
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
@@ -69,7 +73,7 @@ void draw_setup(PanelContext&, const Rect&);
 void draw_time_bar(PanelContext&, const Rect&);
 void draw_readouts(PanelContext&, const Rect&);
 void draw_scene(PanelContext&, const Rect&);
-void draw_curves(PanelContext&, const Rect&);
+void draw_pages(PanelContext&, const Rect&);
 void draw_file_dialog(PanelContext&, const Rect&);
 void draw_help(PanelContext&, const Rect&);
 void draw_notices(PanelContext&, const Rect&);

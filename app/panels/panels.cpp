@@ -13,7 +13,7 @@ constexpr std::array kPanels{
     Panel{"file", Region::floating, true, draw_file_dialog},
     Panel{"time", Region::bottom, false, draw_time_bar},
     Panel{"readouts", Region::readouts, false, draw_readouts},
-    Panel{"curves", Region::right, false, draw_curves},
+    Panel{"pages", Region::right, false, draw_pages},
     Panel{"scene", Region::scene, false, draw_scene},
     Panel{"notices", Region::floating, false, draw_notices},
     Panel{"help", Region::floating, false, draw_help},

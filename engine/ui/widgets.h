@@ -36,6 +36,10 @@ bool toggle_switch(const char* label, bool& on,
                    const char* help = "");  // a small switch, its label to the right
 // One of several, side by side, over the full width (or `width`, if above 0).
 bool segmented(const char* id, std::span<const char* const> labels, int& chosen, float width = 0.0f);
+// Pages of a panel: names in a row, the chosen one underlined; wraps where it is narrow. `help`: empty, or
+// one each.
+bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
+          std::span<const char* const> help = {});
 // One of many, in a list, over the full width. `help`: empty, or one for each label.
 bool combo(const char* label, std::span<const char* const> labels, int& chosen,
            std::span<const char* const> help = {});
@@ -58,6 +62,16 @@ void heading(std::string_view text);      // section title with air above
 void muted_text(std::string_view text);   // wrapped
 void colored_text(Color color, std::string_view text);
 void badge(std::string_view text, Color color);  // short status on a tinted ground
+// An amount with its name and a bar from zero, over the full width. Rows of one list share `least` and
+// `most`, the ends of the bars' scale.
+struct AmountStyle {
+  double least = 0.0, most = 1.0;
+  std::string_view unit = {};
+  int decimals = 0;
+  Color positive = {}, negative = {};
+  bool strong = false;
+};
+void amount_row(std::string_view label, double value, const AmountStyle& style);
 // Large number with unit, caption above it.
 void readout(std::string_view caption, std::string_view value, std::string_view unit, Color accent);
 

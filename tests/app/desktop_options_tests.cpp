@@ -33,15 +33,25 @@ TEST_CASE("Without arguments the window opens on a default lift") {
 }
 
 TEST_CASE("Every option is read") {
-  const app::DesktopOptions options =
-      parse({"--scenario", "back_squat", "--set", "load.mass_kg=70", "--set", "subject.mass_kg=80",
-             "--screenshot", "a.png", "--time", "1.25", "--size", "800x600", "--view", "spine"});
+  const app::DesktopOptions options = parse({"--scenario",   "back_squat",
+                                             "--set",        "load.mass_kg=70",
+                                             "--set",        "subject.mass_kg=80",
+                                             "--screenshot", "a.png",
+                                             "--time",       "1.25",
+                                             "--size",       "800x600",
+                                             "--view",       "spine",
+                                             "--page",       "explain",
+                                             "--reference",  "rdl",
+                                             "--dark",       "--projector"});
   CHECK(options.scenario == "back_squat");
   CHECK(options.settings == std::vector<std::string>{"load.mass_kg=70", "subject.mass_kg=80"});
   CHECK(options.screenshot == "a.png");
   CHECK(options.time_s == 1.25);
   CHECK((options.size == engine::Size{800, 600}));
   CHECK((options.view == app::ViewId::spine));
+  CHECK((options.page == app::PageId::explain));
+  CHECK(options.reference == "rdl");
+  CHECK((options.dark && options.projector));
 }
 
 TEST_CASE("Help and version are texts") {
@@ -63,6 +73,7 @@ TEST_CASE("Sizes outside the range and shapeless sizes are refused with what is 
 
 TEST_CASE("Unknown views, times and options are refused with the nearest name") {
   CHECK(contains(error_of({"--view", "sid"}), "did you mean side?"));
+  CHECK(contains(error_of({"--page", "explane"}), "did you mean explain?"));
   CHECK(contains(error_of({"--time", "-1"}), "--time"));
   CHECK(contains(error_of({"--time", "1,5s"}), "--time"));
   CHECK(contains(error_of({"--screnshot", "a.png"}), "--screenshot"));

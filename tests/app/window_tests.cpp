@@ -101,6 +101,27 @@ TEST_CASE("Every panel draws for every preset, in both themes and in projector m
   }
 }
 
+TEST_CASE(
+    "Every page of the right panel draws, shows something else, and is reached by its key and its tab") {
+  Window window;
+  if (!window) return;
+  window.settle();
+  std::vector<engine::Image> pictures;
+  const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4};
+  REQUIRE(std::size(keys) == app::kPageCount);
+  for (int page = 0; page < app::kPageCount; ++page) {
+    window.tap(keys[page]);
+    CHECK(static_cast<int>(window.state().view.page) == page);
+    window.program->finish_computations();
+    window.tick(2);
+    for (const engine::Image& other : pictures) CHECK(count_differences(window.picture(), other) > 1000);
+    pictures.push_back(window.picture());
+  }
+  const app::Rect& panel = window.program->layout().of(app::Region::right);
+  window.click(panel.x + 30.0f, panel.y + 20.0f);
+  CHECK(window.state().view.page == app::PageId::curves);
+}
+
 TEST_CASE("Everything that can be shown can be shown at once") {
   Window window;
   if (!window) return;

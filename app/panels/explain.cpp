@@ -1,0 +1,79 @@
+// Explain this number: what the load of this instant is made of, with the numbers put in.
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/explanation.h"
+#include "app/panels/pages.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+
+namespace app {
+namespace {
+
+// Which level, from the top of the spine down, and which number of it.
+void draw_choice(State& state) {
+  std::array<const char*, sim::kLevelCount> labels{};
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = sim::kLevelLabels[labels.size() - 1 - i].data();
+  int level = sim::kLevelCount - 1 - state.curves.level;
+  if (engine::segmented("level", labels, level)) state.curves.level = sim::kLevelCount - 1 - level;
+  constexpr std::array<const char*, 3> kNumbers{"Compression", "Shear", "Moment"};
+  int what = static_cast<int>(state.view.explained);
+  if (engine::segmented("number", kNumbers, what)) state.view.explained = static_cast<Explained>(what);
+}
+
+void draw_parts(const Explanation& card) {
+  engine::AmountStyle style;
+  style.least = 0.0, style.most = std::max(card.whole, 0.0);
+  for (const ExplainedPart& part : card.parts) {
+    style.least = std::min(style.least, part.value);
+    style.most = std::max(style.most, part.value);
+  }
+  style.unit = card.unit;
+  style.decimals = decimals_of_unit(card.unit);
+  style.positive = engine::palette().series[0];
+  style.negative = engine::palette().series[1];
+  for (const ExplainedPart& part : card.parts) {
+    if (rounds_to_nothing(part, card.unit)) continue;
+    engine::amount_row(part.label, part.value, style);
+    engine::tooltip(part.help);
+  }
+  ImGui::Separator();
+  style.strong = true;
+  style.positive = style.negative = engine::palette().accent;
+  engine::amount_row("Together, as on the curve", card.whole, style);
+}
+
+}  // namespace
+
+void draw_explain_page(PanelContext& context) {
+  State& state = context.state;
+  draw_choice(state);
+  const Explanation card = explain(state.trial(), state.frame_index(),
+                                   static_cast<sim::Level>(state.curves.level), state.view.explained);
+  engine::heading(TextBuffer<96>("{}, {:.2f} s", card.title, state.frame().time_s).view());
+  draw_parts(card);
+  ImGui::PushTextWrapPos(0.0f);
+  engine::heading("With the numbers of this instant");
+  ImGui::TextUnformatted(card.equation.c_str());
+  for (const std::string& step : card.steps) {
+    ImGui::Spacing();
+    ImGui::TextUnformatted(step.c_str());
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::Spacing();
+  if (state.view.explained == Explained::shear)
+    engine::muted_text(
+        "Shear depends on the tilt of the disc, at L5/S1 most of all: five degrees change it by about a "
+        "sixth. It is the "
+        "least trustworthy number here.");
+  else
+    engine::muted_text(
+        "Moments come straight from the mechanics. How the muscles share them is the model's opinion: they "
+        "are shared so "
+        "that the effort is least.");
+}
+
+}  // namespace app

@@ -1,0 +1,38 @@
+#include "app/panels/pages.h"
+
+#include <imgui.h>
+
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+
+namespace app {
+namespace {
+
+// In the order of PageId.
+constexpr std::array<Page, kPageCount> kPages{{
+    {"Curves", "Loads over the whole repetition (F2)", draw_curves_page},
+    {"Explain", "What the number of this instant is made of (F3)", draw_explain_page},
+    {"Evidence", "Measured in people, beside what this program computes (F4)", draw_validation_page},
+}};
+
+}  // namespace
+
+std::span<const Page> pages() {
+  return kPages;
+}
+
+void draw_pages(PanelContext& context, const Rect& area) {
+  const DockedWindow window("pages", area, 12.0f, 6.0f, true);
+  std::array<const char*, kPageCount> labels{}, help{};
+  for (std::size_t i = 0; i < kPages.size(); ++i) labels[i] = kPages[i].label, help[i] = kPages[i].help;
+  int chosen = static_cast<int>(context.state.view.page);
+  if (engine::tabs("page", labels, chosen, help)) {
+    context.state.view.page = static_cast<PageId>(chosen);
+    ImGui::SetScrollY(0.0f);
+  }
+  ImGui::PushID(chosen);
+  kPages[static_cast<std::size_t>(chosen)].draw(context);
+  ImGui::PopID();
+}
+
+}  // namespace app

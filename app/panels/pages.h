@@ -1,0 +1,24 @@
+// The pages of the right panel: what a person reads beside the figure, one at a time.
+#pragma once
+
+#include <span>
+
+#include "app/panels/panel.h"
+
+namespace app {
+
+struct Page {
+  const char* label;  ///< on its tab
+  const char* help;
+  void (*draw)(PanelContext&);  ///< fills the rest of the panel
+};
+
+/// In the order of PageId.
+std::span<const Page> pages();
+
+// One in each file.
+void draw_curves_page(PanelContext&);
+void draw_explain_page(PanelContext&);
+void draw_validation_page(PanelContext&);
+
+}  // namespace app

@@ -1,0 +1,95 @@
+// What the program gets right and wrong: every published measurement beside the simulated value.
+#include <imgui.h>
+
+#include "app/panels/pages.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+#include "sim/io/validation_format.h"
+
+namespace app {
+namespace {
+
+engine::Color color_of(sim::Verdict verdict) {
+  const engine::Palette& palette = engine::palette();
+  switch (verdict) {
+    case sim::Verdict::within:
+    case sim::Verdict::same_sign:
+      return palette.good;
+    case sim::Verdict::near:
+      return palette.warning;
+    case sim::Verdict::miss:
+    case sim::Verdict::opposite_sign:
+      break;
+  }
+  return palette.bad;
+}
+
+void draw_row(const sim::Validation& validation, const sim::ValidationRow& row) {
+  const sim::PublishedRow& published = row.published;
+  const sim::ValidationTask& task = sim::task_of(validation, row);
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(task.label.c_str());
+  engine::tooltip(task.description);
+  engine::muted_text(TextBuffer<160>("{}; {}", sim::format_quantity(published), published.source).view());
+  ImGui::PopTextWrapPos();
+  ImGui::TableNextColumn();
+  ImGui::TextUnformatted(sim::format_published_with_unit(published).c_str());
+  ImGui::TableNextColumn();
+  const sim::SimulatedValue& value = row.simulated[0];
+  ImGui::TextUnformatted(sim::format_in_unit(value.value, published.unit).c_str());
+  engine::tooltip(sim::format_error(row, value));
+  ImGui::TableNextColumn();
+  engine::badge(sim::format_verdict(row, value), color_of(value.verdict));
+}
+
+void draw_kind(const sim::Validation& validation, const sim::EvidenceHeading& heading) {
+  const auto belongs = [&](const sim::ValidationRow& row) { return row.published.kind == heading.kind; };
+  if (std::none_of(validation.rows.begin(), validation.rows.end(), belongs)) return;
+  engine::heading(heading.title);
+  engine::muted_text(heading.sentence);
+  const TextBuffer<32> id("rows {}", static_cast<int>(heading.kind));
+  if (!ImGui::BeginTable(id.c_str(), 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
+  ImGui::TableSetupColumn("Task", ImGuiTableColumnFlags_WidthStretch, 2.2f);
+  ImGui::TableSetupColumn("Published", ImGuiTableColumnFlags_WidthStretch, 1.2f);
+  ImGui::TableSetupColumn("Here", ImGuiTableColumnFlags_WidthStretch, 0.8f);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.2f);
+  ImGui::TableHeadersRow();
+  for (const sim::ValidationRow& row : validation.rows)
+    if (belongs(row)) draw_row(validation, row);
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_validation_page(PanelContext& context) {
+  auto& computed = context.memory.validation;
+  if (!computed.running() && computed.result() == nullptr && computed.error().empty()) {
+    const std::filesystem::path folder = context.memory.assets / "published";
+    computed.start([data = context.state.data(), folder] {
+      return sim::validate(data, sim::load_published(folder, data.movements));
+    });
+  }
+  engine::heading("Measured in people, and computed here");
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(
+      "Every published task is simulated with the subject, posture and load of its paper. Nothing is fitted "
+      "to it: a miss "
+      "stays a miss.");
+  ImGui::PopTextWrapPos();
+  if (computed.running()) engine::muted_text("Simulating every task …");
+  if (!computed.error().empty()) engine::colored_text(engine::palette().bad, computed.error());
+  const sim::Validation* validation = computed.result();
+  if (validation == nullptr) return;
+  for (const sim::ValidationGroup& group : validation->groups)
+    engine::muted_text(fmt::format("{}: {}", group.name, sim::format_mean_error(group, group.result[0])));
+  for (const sim::EvidenceHeading& heading : sim::kEvidenceHeadings) draw_kind(*validation, heading);
+  engine::heading("Not compared");
+  for (const sim::NotUsed& group : sim::group_not_used(validation->not_used))
+    engine::muted_text(TextBuffer<400>("{}: {}", group.source, group.reason).view());
+}
+
+}  // namespace app
