@@ -15,16 +15,8 @@ namespace {
 
 using sim::InputError;
 
-struct Later {
-  const char* name;
-  const char* description;
-};
-/// Known to scripts, but not in this version.
-constexpr std::array<Later, 3> kLaterCommands{{{"compare", "Two scenarios side by side"},
-                                               {"sweep", "One scenario over ranges of parameters"},
-                                               {"claims", "What is said about lifting, tested"}}};
-const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels"};
-const std::vector<std::string> kLaterLists{"lessons", "claims"};
+const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels", "claims"};
+const std::vector<std::string> kLaterLists{"lessons"};
 const std::vector<std::string> kFormats{"csv", "json"};
 const std::vector<std::string> kLaterFormats{"sto", "mot", "svg"};
 
@@ -33,8 +25,11 @@ constexpr const char* kExamples =
     "  hingelab-cli simulate rdl                                    peaks, when, limits, status\n"
     "  hingelab-cli simulate rdl --set load.mass_kg=60 --out rdl.csv\n"
     "  hingelab-cli simulate my.json --channels 'spine.L5S1.*' --out - | head\n"
+    "  hingelab-cli compare rdl rdl --set-b load.forward_offset_m=0.1\n"
+    "  hingelab-cli sweep rdl --vary load.mass_kg=0:100:20 --vary form.lumbar_flexion_deg=0,20,40\n"
     "  hingelab-cli list parameters\n"
     "  hingelab-cli validate\n"
+    "  hingelab-cli claims\n"
     "\n"
     "Exit status: 0 done; 1 the lift cannot be done as asked (the message says what and by how much, and "
     "the\n"
@@ -147,6 +142,55 @@ CLI::App* add_simulate(CLI::App& program, SimulateArguments& arguments, std::vec
   return command;
 }
 
+CLI::Option* add_settings(CLI::App& command, const char* name, std::vector<std::string>& settings,
+                          const char* help) {
+  return command.add_option(name, settings, help)->type_name("ID=VALUE")->allow_extra_args(false);
+}
+
+CLI::App* add_compare(CLI::App& program, CompareArguments& arguments) {
+  CLI::App* command =
+      program.add_subcommand("compare", "Two lifts side by side: what differs, and what it costs");
+  command->add_option("SCENARIO_A", arguments.scenario_a, "A preset's name or a .json file")->required();
+  command->add_option("SCENARIO_B", arguments.scenario_b, "The one to compare with it")->required();
+  add_settings(*command, "--set-a", arguments.settings_a, "Set a parameter of A; may be repeated");
+  add_settings(*command, "--set-b", arguments.settings_b, "Set a parameter of B; may be repeated");
+  command->add_flag("--json", arguments.as_json, "As a JSON object");
+  return command;
+}
+
+CLI::App* add_sweep(CLI::App& program, SweepArguments& arguments, std::vector<std::string>& channels) {
+  CLI::App* command = program.add_subcommand(
+      "sweep", "One lift over a grid of settings: peak, mean and min of channels at every point, as CSV");
+  command->add_option("SCENARIO", arguments.scenario, "A preset's name or a .json file")->required();
+  command
+      ->add_option("--vary", arguments.ranges,
+                   "Vary a parameter, or ID=A,B,...; may be repeated: every combination is simulated")
+      ->type_name("ID=FROM:TO:STEP")
+      ->allow_extra_args(false)
+      ->required();
+  add_settings(*command, "--set", arguments.settings, "Set a parameter of all; may be repeated");
+  command->add_option("--out", arguments.out, "Write to this file; else, or with -, to standard output")
+      ->type_name("FILE");
+  command
+      ->add_option("--channels", channels,
+                   "Which channels (list channels), * and ? stand for letters; else loads of the spine, hip "
+                   "and knee torque, trunk, lever arm and balance")
+      ->type_name("GLOB,...")
+      ->allow_extra_args(false);
+  command->add_option("--threads", arguments.threads, "Threads, 1 to 256; else as many as the machine has")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  return command;
+}
+
+CLI::App* add_claims(CLI::App& program, ClaimsArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "claims", "What is said about the hip hinge: supported, contradicted, contested or not simulated");
+  command->add_option("ID", arguments.ids, "Only these claims (list claims); else all of them");
+  command->add_flag("--json", arguments.as_json, "As a JSON object");
+  return command;
+}
+
 CLI::App* add_list(CLI::App& program, ListArguments& arguments) {
   CLI::App* command = program.add_subcommand("list", "List what there is, with ids");
   command->add_option("WHAT", arguments.what, fmt::format("{}", fmt::join(kLists, ", ")))->required();
@@ -160,15 +204,6 @@ CLI::App* add_validate(CLI::App& program, ValidateArguments& arguments) {
   CLI::Option* json = command->add_flag("--json", arguments.as_json, "As a JSON object");
   command->add_flag("--markdown", arguments.as_markdown, "As the tables of sim/README.md")->excludes(json);
   return command;
-}
-
-/// Commands of later versions swallow everything, so that the answer is about them and not about their
-/// options.
-void add_later_commands(CLI::App& program) {
-  for (const Later& later : kLaterCommands)
-    program.add_subcommand(later.name, fmt::format("{} (not available in this version)", later.description))
-        ->allow_extras()
-        ->prefix_command();
 }
 
 /// A complaint of the parser in the words of our errors.
@@ -188,11 +223,16 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   SimulateArguments simulate;
   ListArguments list;
   ValidateArguments validate;
-  std::vector<std::string> channels;
+  CompareArguments compare;
+  SweepArguments sweep;
+  std::vector<std::string> channels;  // of simulate or sweep; only one of them is parsed
   const CLI::App* simulate_command = add_simulate(program, simulate, channels);
+  const CLI::App* compare_command = add_compare(program, compare);
+  ClaimsArguments claims;
+  const CLI::App* claims_command = add_claims(program, claims);
+  const CLI::App* sweep_command = add_sweep(program, sweep, channels);
   const CLI::App* list_command = add_list(program, list);
-  const CLI::App* validate_command = add_validate(program, validate);
-  add_later_commands(program);
+  add_validate(program, validate);
   program.footer(kExamples);  // last, or every command would inherit it
 
   try {
@@ -214,14 +254,19 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     check_simulate(simulate, simulate_command->count("--out") > 0, !channels.empty());
     return {.simulate = simulate};
   }
+  if (compare_command->parsed()) return {.compare = compare};
+  if (sweep_command->parsed()) {
+    sweep.channels = fmt::format("{}", fmt::join(channels, ","));
+    if (sweep.out.empty())
+      throw InputError({.key = "--out", .problem = "is empty", .allowed = "a file, or -"});
+    return {.sweep = sweep};
+  }
   if (list_command->parsed()) {
     check_choice("list", list.what, kLists, kLaterLists);
     return {.list = list};
   }
-  if (validate_command->parsed()) return {.validate = validate};
-  throw InputError({.key = program.get_subcommands().front()->get_name(),
-                    .problem = "not available in this version",
-                    .allowed = "simulate, list, validate"});
+  if (claims_command->parsed()) return {.claims = claims};
+  return {.validate = validate};
 }
 
 }  // namespace app

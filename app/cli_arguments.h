@@ -18,8 +18,28 @@ struct SimulateArguments {
   std::string channels = "*";         ///< comma-separated globs
 };
 
+struct CompareArguments {
+  std::string scenario_a, scenario_b;
+  std::vector<std::string> settings_a, settings_b;  ///< ID=VALUE
+  bool as_json = false;
+};
+
+struct SweepArguments {
+  std::string scenario;
+  std::vector<std::string> ranges;    ///< ID=FROM:TO:STEP or ID=A,B,...
+  std::vector<std::string> settings;  ///< ID=VALUE
+  std::string out = "-";              ///< file, "-" for standard output
+  std::string channels;               ///< comma-separated globs; empty: what a sweep reads by itself
+  int threads = 0;                    ///< 0: as many as the machine has
+};
+
+struct ClaimsArguments {
+  std::vector<std::string> ids;  ///< only these; empty: all
+  bool as_json = false;
+};
+
 struct ListArguments {
-  std::string what;  ///< movements, presets, parameters, channels
+  std::string what;  ///< movements, presets, parameters, channels, claims
   bool as_json = false;
 };
 
@@ -31,6 +51,9 @@ struct ValidateArguments {
 /// One of these is set.
 struct Arguments {
   std::optional<SimulateArguments> simulate{};
+  std::optional<CompareArguments> compare{};
+  std::optional<SweepArguments> sweep{};
+  std::optional<ClaimsArguments> claims{};
   std::optional<ListArguments> list{};
   std::optional<ValidateArguments> validate{};
   std::optional<std::string> text{};  ///< help or version, to be printed

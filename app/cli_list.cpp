@@ -14,6 +14,7 @@
 #include "sim/scenario/parameters.h"
 #include "sim/scenario/scenario_json.h"
 #include "sim/scenario/text.h"
+#include "sim/study/claim.h"
 #include "sim/trial/channels.h"
 
 namespace app {
@@ -48,6 +49,19 @@ std::vector<Entry> list_presets(const std::vector<sim::Preset>& presets) {
                          write_text(json, "movement", preset.scenario.movement.id);
                          json.key("scenario");
                          sim::write_scenario(json, preset.scenario);
+                       }});
+  return entries;
+}
+
+std::vector<Entry> list_claims(const sim::ClaimLibrary& library) {
+  std::vector<Entry> entries;
+  for (const sim::Claim& claim : library.claims)
+    entries.push_back({claim.id, claim.label, "", [&claim](sim::JsonWriter& json) {
+                         write_text(json, "statement", claim.statement);
+                         json.key("articles");
+                         json.begin_list();
+                         for (const std::string& article : claim.articles) json.text(article);
+                         json.end_list();
                        }});
   return entries;
 }
@@ -188,7 +202,12 @@ ExitStatus run_list(const ListArguments& arguments) {
     print_entries(list_parameters(movements), arguments.as_json);
   } else {
     const std::vector<sim::Preset> presets = sim::load_presets(assets / "presets", movements);
-    print_entries(list_presets(presets), arguments.as_json);
+    if (arguments.what == "claims") {
+      const sim::ClaimLibrary library = sim::load_claims(assets / "claims", presets, movements);
+      print_entries(list_claims(library), arguments.as_json);
+    } else {
+      print_entries(list_presets(presets), arguments.as_json);
+    }
   }
   return ExitStatus::done;
 }

@@ -3,15 +3,21 @@
 #include <ostream>
 
 #include "app/cli_arguments.h"
+#include "app/cli_claims.h"
+#include "app/cli_compare.h"
 #include "app/cli_list.h"
 #include "app/cli_output.h"
 #include "app/cli_simulate.h"
+#include "app/cli_sweep.h"
 #include "app/cli_validate.h"
 
 namespace {
 
 app::ExitStatus run(const app::Arguments& arguments) {
   if (arguments.simulate) return app::run_simulate(*arguments.simulate);
+  if (arguments.compare) return app::run_compare(*arguments.compare);
+  if (arguments.sweep) return app::run_sweep(*arguments.sweep);
+  if (arguments.claims) return app::run_claims(*arguments.claims);
   if (arguments.list) return app::run_list(*arguments.list);
   if (arguments.validate) return app::run_validate(*arguments.validate);
   app::print_output([&](std::ostream& stream) { stream << *arguments.text; });

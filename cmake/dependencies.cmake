@@ -1,6 +1,8 @@
 # Third parties, all from system packages: differences between platforms are hidden here, so that targets keep one name
 # everywhere. The Debian packages that bring them stand in packages.sh beside this file.
 find_package(PkgConfig REQUIRED)
+set(THREADS_PREFER_PTHREAD_FLAG ON)   # without it a static link can lack them
+find_package(Threads REQUIRED)        # Threads::Threads: sweeps
 find_package(glm REQUIRED)            # glm::glm
 find_package(fmt REQUIRED)            # fmt::fmt
 find_package(nlohmann_json REQUIRED)  # nlohmann_json::nlohmann_json

@@ -109,7 +109,7 @@ TEST_CASE(
   CHECK(is_bad_input(run_cli({"list", "movements", "--jsn"}, folder), "did you mean --json?"));
   CHECK(is_bad_input(run_cli({"simulat", "rdl"}, folder), "did you mean simulate?"));
   CHECK(is_bad_input(run_cli({"--sett"}, folder), "--sett"));
-  CHECK(is_bad_input(run_cli({"compare", "--set-a", "x=1"}, folder), "not available in this version"));
+  CHECK(is_bad_input(run_cli({"compare", "rdl", "--set-a", "x=1"}, folder), "SCENARIO_B"));
 }
 
 TEST_CASE("Help names every command and option and what the exit status means") {
@@ -117,7 +117,8 @@ TEST_CASE("Help names every command and option and what the exit status means") 
   const ProcessResult help = run_cli({"--help"}, folder);
   CHECK(help.exit_status == kDone);
   CHECK(help.errors == "");
-  for (const char* word : {"simulate", "list", "compare", "--version", "Exit status"})
+  for (const char* word :
+       {"simulate", "compare", "sweep", "claims", "list", "validate", "--version", "Exit status"})
     CHECK(contains(help.output, word));
   const ProcessResult simulate = run_cli({"simulate", "--help"}, folder);
   CHECK(simulate.exit_status == kDone);
