@@ -15,7 +15,7 @@ namespace {
 
 using sim::InputError;
 
-const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels", "claims"};
+const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels", "claims", "doses"};
 const std::vector<std::string> kLaterLists{"lessons"};
 const std::vector<std::string> kFormats{"csv", "json"};
 const std::vector<std::string> kLaterFormats{"sto", "mot", "svg"};
@@ -183,6 +183,26 @@ CLI::App* add_sweep(CLI::App& program, SweepArguments& arguments, std::vector<st
   return command;
 }
 
+CLI::App* add_dose(CLI::App& program, DoseArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "dose", "What sets, repetitions and sessions of one or more lifts add up to, in a session and a week");
+  command
+      ->add_option(
+          "SCENARIO", arguments.scenarios,
+          "A preset's name or a .json file, alone or with its own amount: rdl:4x5; several make one session")
+      ->required();
+  add_settings(*command, "--set", arguments.settings, "Set a parameter of all; may be repeated");
+  command->add_option("--preset", arguments.preset, "An amount by its name (list doses)")->type_name("NAME");
+  command->add_option("--sets", arguments.sets, "Sets of each lift; else the preset's, or 1")->type_name("N");
+  command->add_option("--reps", arguments.repetitions, "Repetitions of each set")->type_name("N");
+  command->add_option("--sessions", arguments.sessions, "Sessions a week; 7 is daily")->type_name("N");
+  command->add_option("--above", arguments.limit_N, "Limit for the time above it, 3400 N unless given")
+      ->type_name("NEWTON")
+      ->check(CLI::Range(0.0, 1e6));
+  command->add_flag("--json", arguments.as_json, "As a JSON object");
+  return command;
+}
+
 CLI::App* add_claims(CLI::App& program, ClaimsArguments& arguments) {
   CLI::App* command = program.add_subcommand(
       "claims", "What is said about the hip hinge: supported, contradicted, contested or not simulated");
@@ -228,6 +248,8 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   std::vector<std::string> channels;  // of simulate or sweep; only one of them is parsed
   const CLI::App* simulate_command = add_simulate(program, simulate, channels);
   const CLI::App* compare_command = add_compare(program, compare);
+  DoseArguments dose;
+  const CLI::App* dose_command = add_dose(program, dose);
   ClaimsArguments claims;
   const CLI::App* claims_command = add_claims(program, claims);
   const CLI::App* sweep_command = add_sweep(program, sweep, channels);
@@ -265,6 +287,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     check_choice("list", list.what, kLists, kLaterLists);
     return {.list = list};
   }
+  if (dose_command->parsed()) return {.dose = dose};
   if (claims_command->parsed()) return {.claims = claims};
   return {.validate = validate};
 }

@@ -33,13 +33,23 @@ struct SweepArguments {
   int threads = 0;                    ///< 0: as many as the machine has
 };
 
+struct DoseArguments {
+  std::vector<std::string> scenarios;    ///< SCENARIO or SCENARIO:SETSxREPETITIONS
+  std::vector<std::string> settings;     ///< ID=VALUE, of all
+  std::string preset;                    ///< of assets/doses, or empty
+  std::optional<int> sets, repetitions;  ///< unset: the preset's, or 1
+  std::optional<double> sessions;        ///< a week
+  std::optional<double> limit_N;         ///< for the time above it
+  bool as_json = false;
+};
+
 struct ClaimsArguments {
   std::vector<std::string> ids;  ///< only these; empty: all
   bool as_json = false;
 };
 
 struct ListArguments {
-  std::string what;  ///< movements, presets, parameters, channels, claims
+  std::string what;  ///< movements, presets, parameters, channels, claims, doses
   bool as_json = false;
 };
 
@@ -53,6 +63,7 @@ struct Arguments {
   std::optional<SimulateArguments> simulate{};
   std::optional<CompareArguments> compare{};
   std::optional<SweepArguments> sweep{};
+  std::optional<DoseArguments> dose{};
   std::optional<ClaimsArguments> claims{};
   std::optional<ListArguments> list{};
   std::optional<ValidateArguments> validate{};

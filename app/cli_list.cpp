@@ -6,6 +6,7 @@
 #include <functional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/assets_path.h"
@@ -15,6 +16,7 @@
 #include "sim/scenario/scenario_json.h"
 #include "sim/scenario/text.h"
 #include "sim/study/claim.h"
+#include "sim/study/dose.h"
 #include "sim/trial/channels.h"
 
 namespace app {
@@ -63,6 +65,25 @@ std::vector<Entry> list_claims(const sim::ClaimLibrary& library) {
                          for (const std::string& article : claim.articles) json.text(article);
                          json.end_list();
                        }});
+  return entries;
+}
+
+std::vector<Entry> list_doses(const std::vector<sim::DosePreset>& presets) {
+  std::vector<Entry> entries;
+  for (const sim::DosePreset& preset : presets)
+    entries.push_back(
+        {preset.id, preset.label,
+         fmt::format("{} x {}, {:g} a week", preset.sets, preset.repetitions, preset.sessions_per_week),
+         [&preset](sim::JsonWriter& json) {
+           write_text(json, "description", preset.description);
+           write_text(json, "source", preset.source);
+           for (const auto& [key, value] : {std::pair{"sets", static_cast<double>(preset.sets)},
+                                            std::pair{"repetitions", static_cast<double>(preset.repetitions)},
+                                            std::pair{"sessions_per_week", preset.sessions_per_week}}) {
+             json.key(key);
+             json.number(value);
+           }
+         }});
   return entries;
 }
 
@@ -195,6 +216,11 @@ ExitStatus run_list(const ListArguments& arguments) {
     return ExitStatus::done;
   }
   const std::filesystem::path assets = find_assets();
+  if (arguments.what == "doses") {
+    const std::vector<sim::DosePreset> doses = sim::load_dose_presets(assets / "doses");
+    print_entries(list_doses(doses), arguments.as_json);
+    return ExitStatus::done;
+  }
   const sim::MovementLibrary movements = sim::MovementLibrary::load(assets / "movements");
   if (arguments.what == "movements") {
     print_entries(list_movements(movements), arguments.as_json);

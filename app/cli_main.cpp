@@ -5,6 +5,7 @@
 #include "app/cli_arguments.h"
 #include "app/cli_claims.h"
 #include "app/cli_compare.h"
+#include "app/cli_dose.h"
 #include "app/cli_list.h"
 #include "app/cli_output.h"
 #include "app/cli_simulate.h"
@@ -17,6 +18,7 @@ app::ExitStatus run(const app::Arguments& arguments) {
   if (arguments.simulate) return app::run_simulate(*arguments.simulate);
   if (arguments.compare) return app::run_compare(*arguments.compare);
   if (arguments.sweep) return app::run_sweep(*arguments.sweep);
+  if (arguments.dose) return app::run_dose(*arguments.dose);
   if (arguments.claims) return app::run_claims(*arguments.claims);
   if (arguments.list) return app::run_list(*arguments.list);
   if (arguments.validate) return app::run_validate(*arguments.validate);
