@@ -209,6 +209,49 @@ void draw_plate(Brush& brush, const glm::mat4& frame, const sim::LoadShape& shap
   draw_disc(brush, facing, -half, 2 * half, static_cast<float>(shape.bottom_below_grip_m), color);
 }
 
+// A carrier bag or small case under its handle.
+void draw_bag(Brush& brush, const vec3& grip, const sim::LoadShape& shape) {
+  const Style cloth = brush.style(rgb(0x3F6E8C), engine::kMatte),
+              strap = brush.style(kRubber, engine::kRubber);
+  const float half = static_cast<float>(shape.half_depth_m),
+              bottom = static_cast<float>(shape.bottom_below_grip_m);
+  const float top = 0.11f;  // below the grip: the height of the handle
+  const float half_height = 0.5f * (bottom - top);
+  DrawList& list = brush.list();
+  list.add_box(glm::translate(glm::mat4(1.0f), grip - vec3(0, top + half_height, 0)),
+               {half, half_height, 0.75f * half}, 0.03f, cloth);
+  list.add_capsule(grip - vec3(0.05f, 0, 0), grip + vec3(0.05f, 0, 0), 0.012f, 0.012f, strap);
+  for (const float x : {-1.0f, 1.0f})
+    list.add_capsule(grip + vec3(x * 0.05f, 0, 0), grip + vec3(x * 0.08f, -top, 0), 0.010f, 0.010f, strap);
+}
+
+// Something small; its size follows its mass as if it were as dense as water.
+void draw_object(Brush& brush, const glm::mat4& frame, double mass_kg) {
+  const float radius = std::clamp(0.062f * std::cbrt(static_cast<float>(mass_kg)), 0.008f, 0.16f);
+  const Style body = brush.style(rgb(0xD9A429), engine::kMatte);
+  brush.list().add_capsule(point(frame, {-0.6f * radius, 0, 0}), point(frame, {0.6f * radius, 0, 0}),
+                           0.8f * radius, 0.8f * radius, body);
+}
+
+// A toddler, upright, held under the arms.
+void draw_child(Brush& brush, const glm::mat4& frame, const sim::LoadShape& shape) {
+  const float grip = static_cast<float>(shape.centre_below_grip_m),
+              sole = grip - static_cast<float>(shape.bottom_below_grip_m),
+              crown = grip + static_cast<float>(shape.top_above_grip_m);
+  const Style shirt = brush.style(rgb(0x3C8C5A), engine::kMatte),
+              skin = brush.style(rgb(0xE0B08C), engine::kMatte),
+              trousers = brush.style(rgb(0x34557A), engine::kMatte);
+  DrawList& list = brush.list();
+  const auto at = [&](float y, float z) { return point(frame, {0, y, z}); };
+  list.add_sphere(at(crown - 0.085f, 0), 0.085f, skin);
+  list.add_capsule(at(grip - 0.02f, 0), at(grip - 0.16f, 0), 0.085f, 0.095f, shirt);
+  for (const float side : {-1.0f, 1.0f}) {
+    list.add_capsule(at(grip - 0.20f, side * 0.045f), at(sole + 0.03f, side * 0.05f), 0.048f, 0.034f,
+                     trousers);
+    list.add_capsule(at(grip + 0.03f, side * 0.09f), at(grip - 0.12f, side * 0.15f), 0.030f, 0.024f, shirt);
+  }
+}
+
 }  // namespace
 
 BarbellPlates choose_plates(double total_mass_kg) {
@@ -252,6 +295,16 @@ void draw_load(const sim::Model& model, const sim::Motion& motion, const sim::Fr
       break;
     case LoadKind::plate:
       draw_plate(brush, place.frame, shape, mass);
+      break;
+    case LoadKind::bag:
+      for (int i = 0; i < place.grips; ++i)
+        draw_bag(brush, vec3(place.grip[static_cast<std::size_t>(i)][3]), shape);
+      break;
+    case LoadKind::object:
+      draw_object(brush, place.frame, mass);
+      break;
+    case LoadKind::child:
+      draw_child(brush, place.frame, shape);
       break;
   }
 }

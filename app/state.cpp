@@ -66,9 +66,7 @@ void State::request_parameter(const sim::Parameter& parameter, const sim::Parame
       next.load.mass_kg = 0.0;
     else if (!(next.load.mass_kg > 0.0))
       next.load.mass_kg = own > 0.0 ? own : kUsualLoad_kg;
-    const bool one_hand =
-        next.load.kind == sim::LoadKind::dumbbells || next.load.kind == sim::LoadKind::kettlebell;
-    if (!one_hand) next.load.hands = sim::LoadHands::both;
+    if (!sim::fits_one_hand(next.load.kind)) next.load.hands = sim::LoadHands::both;
   }
   request(next, settled);
 }

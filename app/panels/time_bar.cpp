@@ -27,6 +27,8 @@ const char* phase_label(sim::PhaseKind kind) {
       return "Pause";
     case sim::PhaseKind::raise:
       return "Raise";
+    case sim::PhaseKind::stand:
+      return "Stand";
     case sim::PhaseKind::hold:
       return "Hold";
   }

@@ -60,8 +60,8 @@ struct Model {
   Vec3 back_bar_in_thorax, goblet_in_thorax;
   double bar_leg_clearance_m;
   double thigh_radius_hip_m, thigh_radius_knee_m, shank_radius_knee_m,
-      shank_radius_ankle_m;        // leg silhouette
-  std::array<LoadShape, 6> loads;  // by LoadKind; sizes do not scale with the subject
+      shank_radius_ankle_m;                     // leg silhouette
+  std::array<LoadShape, kLoadKindCount> loads;  // by LoadKind; sizes do not scale with the subject
   MuscleModel muscles;
   MovementLibrary movements;
 

@@ -1,6 +1,7 @@
 #include "sim/body/model_data.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -191,13 +192,14 @@ Dimensions load_dimensions(const std::filesystem::path& path) {
 }
 
 std::vector<LoadShapeRow> load_load_shapes(const std::filesystem::path& path) {
-  static constexpr std::string_view kKinds[] = {"none", "barbell", "dumbbells", "kettlebell", "box", "plate"};
+  static constexpr std::array<std::string_view, kLoadKindCount> kKinds{
+      "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child"};
   const Table table = Table::load(path);
   std::vector<LoadShapeRow> rows;
   for (int r = 0; r < table.row_count(); ++r) {
-    if (r >= 6 || table.text(r, "kind") != kKinds[r])
+    if (r >= kLoadKindCount || table.text(r, "kind") != kKinds[static_cast<size_t>(r)])
       table.fail(r, "kind", "is not the kind expected here",
-                 "none, barbell, dumbbells, kettlebell, box, plate, in this order");
+                 fmt::format("{}, in this order", fmt::join(kKinds, ", ")));
     LoadShapeRow l;
     l.kind = static_cast<LoadKind>(r);
     l.grip_half_width_m =
@@ -208,9 +210,9 @@ std::vector<LoadShapeRow> load_load_shapes(const std::filesystem::path& path) {
     l.top_above_grip_m = table.number(r, "top_above_grip_m", 0, 1);
     rows.push_back(l);
   }
-  if (rows.size() != 6)
-    throw InputError(
-        {table.file(), 0, "kind", fmt::format("{} rows", rows.size()), "wrong number of load kinds", "6"});
+  if (rows.size() != kLoadKindCount)
+    throw InputError({table.file(), 0, "kind", fmt::format("{} rows", rows.size()),
+                      "wrong number of load kinds", std::to_string(kLoadKindCount)});
   return rows;
 }
 

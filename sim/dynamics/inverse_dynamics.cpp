@@ -87,6 +87,31 @@ void find_load_part(const Kinematics& kinematics, const CarriedLoad& load, Joint
   }
 }
 
+/// The lumbar wrenches of the same posture without velocities and accelerations: weights alone.
+void find_rest_part(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
+                    JointLoads& out) {
+  std::array<Wrench, kBodyCount> rest;
+  for (size_t i = 0; i < kBodyCount; ++i) {
+    const BodyMotion& b = kinematics.body[i];
+    rest[i].F = -model.bodies[i].mass_kg * kGravity_W;
+    rest[i].M = cross(b.p_com - b.p_WB, rest[i].F);
+  }
+  for (int m = 0; m < load.count; ++m) {
+    const CarriedMass& carried = load.mass[static_cast<size_t>(m)];
+    const auto i = static_cast<size_t>(carried.body);
+    const Vec3 F = -carried.mass_kg * kGravity_W;
+    rest[i].F += F;
+    rest[i].M += cross(kinematics.body[i].R_WB * carried.point_B, F);
+  }
+  for (size_t i = kBodyCount - 1; i > 0; --i) {
+    const auto p = static_cast<size_t>(model.bodies[i].parent);
+    rest[p].F += rest[i].F;
+    rest[p].M += rest[i].M + cross(kinematics.body[i].p_WB - kinematics.body[p].p_WB, rest[i].F);
+  }
+  for (size_t l = 0; l < kLevelCount; ++l)
+    out.at_rest[l] = rest[static_cast<size_t>(body_above(static_cast<Level>(l)))];
+}
+
 }  // namespace
 
 double CarriedLoad::total_mass_kg() const {
@@ -129,6 +154,7 @@ void solve_dynamics(const Model& model, const Kinematics& kinematics, const Carr
   add_foot_load(kinematics, out.foot[0], Side::right, out);
   add_foot_load(kinematics, out.foot[1], Side::left, out);
   find_load_part(kinematics, load, out);
+  find_rest_part(model, kinematics, load, out);
 }
 
 }  // namespace sim

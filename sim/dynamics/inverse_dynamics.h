@@ -40,6 +40,8 @@ struct JointLoads {
   std::array<Wrench, kBodyCount> joint;
   /// The same at the six lumbar joints from the carried load alone (its weight and inertia).
   std::array<Wrench, kLevelCount> load_part;
+  /// What the six lumbar joints would bear if the posture were held still.
+  std::array<Wrench, kLevelCount> at_rest;
   Vec3 ground_F{0.0};  // total ground reaction, N
   Vec3 cop{0.0};       // centre of pressure of the total, on the floor, m
   double free_moment_Nm{0.0};

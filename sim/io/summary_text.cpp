@@ -15,17 +15,7 @@ namespace sim {
 namespace {
 
 const char* phase_name(PhaseKind kind) {
-  switch (kind) {
-    case PhaseKind::lower:
-      return "lowering";
-    case PhaseKind::pause:
-      return "pause";
-    case PhaseKind::raise:
-      return "raising";
-    case PhaseKind::hold:
-      return "held";
-  }
-  return "";
+  return kPhaseLabels[static_cast<size_t>(kind)];
 }
 
 std::string describe_movement(const Trial& trial) {

@@ -20,7 +20,8 @@ bool holds_load(const Scenario& scenario, Side side) {
 /// Loads that reach across the body and so have to pass in front of the legs.
 bool spans_legs(const Scenario& scenario) {
   const LoadKind kind = scenario.load.kind;
-  return scenario.load.hands == LoadHands::both && kind != LoadKind::none && kind != LoadKind::dumbbells;
+  return scenario.load.hands == LoadHands::both && kind != LoadKind::none && kind != LoadKind::dumbbells &&
+         kind != LoadKind::bag;
 }
 
 /// Loads that hang at the sides, one hand each.

@@ -71,7 +71,7 @@ void solve_knots(const Planner& planner, const BlendWindows& windows, PhaseKind 
 
 /// Key postures and knots → smooth coordinates.
 CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to,
-                                    const BlendWindows& windows, const Knots& knots) {
+                                    const BlendWindows& windows, const Knots& knots, bool lumbar_late) {
   const CoordinateMotion a = at_rest(from), b = at_rest(to);
   CoordinateTrajectory trajectory;
   for (size_t c = 0; c < kCoordinateCount; ++c) {
@@ -79,7 +79,8 @@ CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& 
     phase.from = a.value[c];
     phase.to = b.value[c];
     // order of Coordinates: trunk, lumbar and neck run with the trunk's window, the knee with its own
-    const bool prescribed = c < 4;
+    // a lumbar spine that flexes late has a blend of its own, which the spline takes up
+    const bool prescribed = c < 4 && !(c == 1 && lumbar_late);
     if (c < 3) phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
     if (c == 3) phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
     if (prescribed) continue;
@@ -145,7 +146,7 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
   KnotValues shift_m{}, error_m, tau2_s2;
   const Feasibility before = feasibility;
   solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots);
+  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots, planner.flexes_late());
   for (int pass = 0; pass < kDynamicPasses; ++pass) {
     CoordinateMotion coordinates;
     JointMotions joints;
@@ -165,7 +166,7 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
       shift_m[k] = std::clamp(shift_m[k] + step_m[k], -kLargestCopShift_m, kLargestCopShift_m);
     feasibility = before;
     solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-    trajectory = fit_trajectory(from, to, windows, knots);
+    trajectory = fit_trajectory(from, to, windows, knots, planner.flexes_late());
   }
   return trajectory;
 }
@@ -182,15 +183,25 @@ void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feas
 void lay_out_phases(const MovementSettings& tempo, Motion& motion) {
   double t = 0;
   const auto add = [&](PhaseKind kind, double length_s) {
+    if (length_s <= 0) return;
     motion.phases.push_back({kind, t, t + length_s});
     t += length_s;
   };
   for (int r = 0; r < static_cast<int>(std::lround(tempo.repetitions)); ++r) {
+    const bool from_bottom = tempo.starts_at == LiftStart::bottom;
+    if (from_bottom) add(PhaseKind::raise, tempo.raise_s), add(PhaseKind::stand, tempo.stand_s);
     add(PhaseKind::lower, tempo.lower_s);
-    if (tempo.pause_s > 0) add(PhaseKind::pause, tempo.pause_s);
-    add(PhaseKind::raise, tempo.raise_s);
+    add(PhaseKind::pause, tempo.pause_s);
+    if (!from_bottom) add(PhaseKind::raise, tempo.raise_s), add(PhaseKind::stand, tempo.stand_s);
   }
   motion.duration_s = t;
+}
+
+/// When the first phase of a kind begins.
+double find_start(const Motion& motion, PhaseKind kind) {
+  for (const Phase& phase : motion.phases)
+    if (phase.kind == kind) return phase.start_s;
+  return 0;
 }
 
 }  // namespace
@@ -217,15 +228,18 @@ Motion plan_motion(const Model& model, const Scenario& scenario) {
   }
 
   lay_out_phases(scenario.movement, motion);
-  const double bottom_s = scenario.movement.lower_s, raise_start_s = bottom_s + scenario.movement.pause_s;
+  const double lower_s = find_start(motion, PhaseKind::lower), raise_s = find_start(motion, PhaseKind::raise);
+  const bool from_bottom = scenario.movement.starts_at == LiftStart::bottom;
+  const double bottom_s = from_bottom ? 0 : scenario.movement.lower_s,
+               standing_s = from_bottom ? scenario.movement.raise_s : 0;
   if (planner.grip_missing_m() > kMissTolerance_m)
     motion.feasibility = {Trouble::out_of_reach, planner.grip_missing_m(), bottom_s, false};
-  note_key_posture(planner.start(), 0, motion.feasibility);
+  note_key_posture(planner.start(), standing_s, motion.feasibility);
   note_key_posture(planner.bottom(), bottom_s, motion.feasibility);
-  motion.lower = plan_phase(model, planner, movement, PhaseKind::lower, 0, scenario.movement.lower_s,
+  motion.lower = plan_phase(model, planner, movement, PhaseKind::lower, lower_s, scenario.movement.lower_s,
                             motion.feasibility);
-  motion.raise = plan_phase(model, planner, movement, PhaseKind::raise, raise_start_s,
-                            scenario.movement.raise_s, motion.feasibility);
+  motion.raise = plan_phase(model, planner, movement, PhaseKind::raise, raise_s, scenario.movement.raise_s,
+                            motion.feasibility);
   return motion;
 }
 
@@ -239,6 +253,10 @@ void Motion::evaluate(double time_s, CoordinateMotion& out) const {
   const Phase& phase = phase_at(time_s);
   if (phase.kind == PhaseKind::pause || phase.kind == PhaseKind::hold) {
     out = at_rest(bottom);
+    return;
+  }
+  if (phase.kind == PhaseKind::stand) {
+    out = at_rest(start);
     return;
   }
   const double length_s = phase.end_s - phase.start_s;

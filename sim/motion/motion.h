@@ -34,8 +34,9 @@ struct Feasibility {
 /// Every coordinate over one phase, in the order of CoordinateMotion.
 using CoordinateTrajectory = std::array<CoordinatePhase, kCoordinateCount>;
 
-/// One stretch of time between two key postures, or a hold.
-enum class PhaseKind : int { lower, pause, raise, hold };
+/// One stretch of time between two key postures, or a hold (pause at the bottom, stand, held posture).
+enum class PhaseKind : int { lower, pause, raise, stand, hold };
+inline constexpr std::array<const char*, 5> kPhaseLabels{"lowering", "pause", "raising", "standing", "held"};
 struct Phase {
   PhaseKind kind;
   double start_s, end_s;

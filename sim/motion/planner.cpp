@@ -16,28 +16,54 @@ constexpr double kAnkleLowLimit_rad = -15.0 * kRadPerDeg;
 constexpr double kAnkleEase_rad = 3.0 * kRadPerDeg;
 constexpr double kTrunkLimit_rad = 110.0 * kRadPerDeg;  // no further when the trunk is bent to reach a grip
 constexpr double kReachTolerance_m = 1e-12;
+constexpr double kLateBegin = 0.3;  // where a late lumbar spine begins to flex, of the way down
+// The two ends of the scale from hinge to squat: the bottom postures of these movements.
+constexpr const char* kHingeEnd = "hip_hinge";
+constexpr const char* kSquatEnd = "bodyweight_squat";
+
+/// The bottom posture as asked, knees and trunk by the knee share where one is given.
+FormSettings find_form(const Model& model, const Scenario& scenario, const Movement& movement) {
+  FormSettings form = scenario.form;
+  if (!form.knee_share_percent || movement.carry == Carry::pose) return form;
+  const double s = *form.knee_share_percent / 100;
+  const FormSettings &hinge = model.movements.get(kHingeEnd).defaults.form,
+                     &squat = model.movements.get(kSquatEnd).defaults.form;
+  const auto between = [&](double from, double to) { return from + s * (to - from); };
+  form.knee_flexion_deg = between(hinge.knee_flexion_deg, squat.knee_flexion_deg);
+  form.trunk_inclination_deg = between(hinge.trunk_inclination_deg, squat.trunk_inclination_deg);
+  return form;
+}
+
+/// How far the lumbar spine has flexed when the trunk is at blend s.
+// Late means: not before kLateBegin, then with a rate that grows smoothly and stays at 2 from 1 − kLateBegin
+// on, so that value, slope and curvature are continuous and it is never ahead of the trunk.
+double lumbar_blend(double late_fraction, double s) {
+  const double width = 1 - 2 * kLateBegin, v = std::clamp((s - kLateBegin) / width, 0.0, 1.0);
+  const double late = 2 * (width * v * v * v * (1 - 0.5 * v) + std::max(s - 1 + kLateBegin, 0.0));
+  return (1 - late_fraction) * s + late_fraction * late;
+}
 
 }  // namespace
 
 Planner::Planner(const Model& model, const Scenario& scenario, const Movement& movement)
-    : model_(model), scenario_(scenario), movement_(movement) {
+    : model_(model), scenario_(scenario), movement_(movement), form_(find_form(model, scenario, movement)) {
   const double own_width =
       movement.stance_width_m ? *movement.stance_width_m * model.scale : 2 * model.hip_half_width_m;
   stance_ = {0.5 * scenario.form.stance_width_m.value_or(own_width), scenario.form.foot_yaw_deg * kRadPerDeg};
   load_ = place_load(model, scenario, movement);
   cop_target_m_ = scenario.form.cop_forward_m * model.scale;
-  bottom_trunk_rad_ = scenario.form.trunk_inclination_deg * kRadPerDeg;
+  bottom_trunk_rad_ = form_.trunk_inclination_deg * kRadPerDeg;
 }
 
 PostureRequest Planner::request_at(Blend blend) const {
-  const FormSettings& form = scenario_.form;
+  const FormSettings& form = form_;
   const auto between = [](double from_deg, double to_rad, double s) {
     return from_deg * kRadPerDeg * (1 - s) + to_rad * s;
   };
   PostureRequest r;
   r.trunk_inclination = between(movement_.start_trunk_inclination_deg, bottom_trunk_rad_, blend.trunk);
-  r.lumbar_flexion =
-      between(movement_.start_lumbar_flexion_deg, form.lumbar_flexion_deg * kRadPerDeg, blend.trunk);
+  r.lumbar_flexion = between(movement_.start_lumbar_flexion_deg, form.lumbar_flexion_deg * kRadPerDeg,
+                             lumbar_blend(form.lumbar_late_fraction, blend.trunk));
   r.neck_extension = between(0, form.neck_extension_deg * kRadPerDeg, blend.trunk);
   r.knee_flexion = between(movement_.start_knee_flexion_deg, form.knee_flexion_deg * kRadPerDeg, blend.knee);
   r.cop_target_m = cop_target_m_;
@@ -97,15 +123,21 @@ void Planner::solve_key_postures() {
   bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination, own_ ? &own_->bottom().grip : nullptr);
 }
 
+// A load that is taller below its grip than the movement's own stands on the floor all the same.
+double Planner::grip_height_m() const {
+  return std::max(scenario_.load.grip_height_m.value_or(*movement_.grip_height_m),
+                  model_.load_shape(scenario_.load.kind).bottom_below_grip_m);
+}
+
 // The distance from the shoulder to the grip, less the straight arm, shrinks as the trunk comes down: the
 // least inclination at which it is gone. When it never is, the inclination that leaves least, and the answer
 // is how much that is.
 void Planner::solve_trunk_for_grip() {
-  // a load that is taller below its grip than the movement's own stands on the floor all the same
-  const double grip_y =
-      std::max(*movement_.grip_height_m, model_.load_shape(scenario_.load.kind).bottom_below_grip_m);
-  const bool hangs = !movement_.grip_forward_m;
-  path_bottom_x_m_ = hangs ? 0 : *movement_.grip_forward_m * model_.scale;
+  const double grip_y = grip_height_m();
+  const std::optional<double> forward_m =
+      scenario_.load.grip_forward_m ? scenario_.load.grip_forward_m : movement_.grip_forward_m;
+  const bool hangs = !forward_m;
+  path_bottom_x_m_ = forward_m.value_or(0) * model_.scale;
   double shank = 0;
   // height left between the straight arm's hand and the grip; positive: not down yet
   const auto height_left = [&](double trunk) {
@@ -136,7 +168,9 @@ void Planner::solve_trunk_for_grip() {
     least_at = find_root_increasing(reached, 0.5 * (above + least_at), above, least_at, kReachTolerance_m);
     least = 0;
   }
-  grip_missing_m_ = std::max(height_left(least_at), 0.0);
+  // straight arms hang below a grip that upright standing already passes
+  const bool passed = least < -kReachTolerance_m && least_at == upright;
+  grip_missing_m_ = passed ? -least : std::max(height_left(least_at), 0.0);
   if (least == 0) grip_missing_m_ = 0;
   bottom_trunk_rad_ = least_at;
 }

@@ -40,6 +40,8 @@ class Planner {
   const PostureSolution& bottom() const { return bottom_; }
   const Stance& stance() const { return stance_; }
   const CarriedLoad& load() const { return load_; }
+  /// The lumbar spine does not flex in step with the trunk.
+  bool flexes_late() const { return form_.lumbar_late_fraction > 0; }
   double cop_target_m() const { return cop_target_m_; }
   double total_mass_kg() const { return model_.total_mass_kg + load_.total_mass_kg(); }
   /// By how much the bottom's grip stays out of reach, m; 0 when it is reached.
@@ -47,12 +49,14 @@ class Planner {
 
  private:
   PostureRequest request_at(Blend blend) const;
+  double grip_height_m() const;
   double path_x(double s) const;
   void solve_trunk_for_grip();
 
   const Model& model_;
   const Scenario& scenario_;
   const Movement& movement_;
+  FormSettings form_;      // the Scenario's, with the knee share worked in
   Scenario own_scenario_;  // without the offset
   std::unique_ptr<Planner> own_;
   Stance stance_;

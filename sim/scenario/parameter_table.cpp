@@ -8,8 +8,9 @@ namespace {
 
 // Names of the choices, in the order of their enumerations.
 constexpr std::array<std::string_view, 2> kSexNames{"female", "male"};
-constexpr std::array<std::string_view, 6> kLoadKindNames{"none",       "barbell", "dumbbells",
-                                                         "kettlebell", "box",     "plate"};
+constexpr std::array<std::string_view, kLoadKindCount> kLoadKindNames{
+    "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child"};
+constexpr std::array<std::string_view, 2> kLiftStartNames{"standing", "bottom"};
 constexpr std::array<std::string_view, 3> kLoadHandsNames{"both", "right", "left"};
 constexpr std::array<std::string_view, 3> kSpineModelNames{"muscles", "extensor_5cm", "extensor_6cm"};
 
@@ -163,6 +164,13 @@ void add_movement(std::vector<Parameter>& rows) {
   rows.push_back(number_row<kGroup, &MovementSettings::raise_s>(
       {"movement.raise_s", "Raising time", "s", kBasic, "Time from the bottom back to standing."},
       {0.3, 10, 0.1}));
+  rows.push_back(number_row<kGroup, &MovementSettings::stand_s>(
+      {"movement.stand_s", "Standing time", "s", kMore,
+       "How long standing is held after each raise: carrying."},
+      {0, 30, 0.5}));
+  rows.push_back(choice_row<kGroup, &MovementSettings::starts_at, kLiftStartNames>(
+      {"movement.starts_at", "Starts at", "", kMore,
+       "Where a repetition begins: standing, or at the bottom with the load on the floor or the shelf."}));
 }
 
 void add_form(std::vector<Parameter>& rows) {
@@ -187,6 +195,19 @@ void add_form(std::vector<Parameter>& rows) {
        "Tilt of the head backwards against the rib cage at the bottom: 0 in line with the trunk, looking up "
        "+."},
       {-30, 40, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::lumbar_late_fraction>(
+      {"form.lumbar_late_fraction", "Lumbar flexion late", "", kMore,
+       "When the lower back flexes on the way down: 0 in step with the trunk, 1 only in the lower half of "
+       "the "
+       "way, so that the arch is kept in the upper half."},
+      {0, 1, 0.1}));
+  rows.push_back(optional_row<kGroup, &FormSettings::knee_share_percent>(
+      {"form.knee_share_percent", "Hinge to squat", "%", kMore,
+       "Bottom posture on one scale from the hip hinge (0) to the squat (100): knees and trunk go from the "
+       "hinge's to the squat's. Unset: trunk inclination and knee flexion are as set. Where a load has a "
+       "grip "
+       "height the trunk goes as far as the hands need."},
+      {0, 100, 5}));
   rows.push_back(number_row<kGroup, &FormSettings::foot_yaw_deg>(
       {"form.foot_yaw_deg", "Toes out", "°", kMore, "How far each foot is turned out from straight ahead."},
       {-10, 45, 1}));
@@ -215,7 +236,7 @@ void add_load(std::vector<Parameter>& rows) {
   rows.push_back(number_row<kGroup, &LoadSettings::mass_kg>(
       {"load.mass_kg", "Load mass", "kg", kBasic,
        "Everything that is lifted, bar or box included; both hands together."},
-      {0, 300, 1}));
+      {0, 450, 1}));
   rows.push_back(number_row<kGroup, &LoadSettings::forward_offset_m>(
       {"load.forward_offset_m", "Load distance", "m", kBasic,
        "Moves load and hands forward of the movement's own path, away from the body. The hips answer through "
@@ -229,6 +250,18 @@ void add_load(std::vector<Parameter>& rows) {
       toggle_row<kGroup, &LoadSettings::lats_on>({"load.lats_on", "Lats on", "", kMore,
                                                   "On: straight arms keep a hanging load at the front of the "
                                                   "legs. Off: it hangs straight under the shoulders."}));
+  rows.push_back(optional_row<kGroup, &LoadSettings::grip_height_m>(
+      {"load.grip_height_m", "Grip height", "m", kMore,
+       "Height of the grip above the floor at the bottom, for movements that reach for one: floor, step or "
+       "shelf. Unset: the movement's own. A load that stands on the floor is gripped no lower than its own "
+       "height."},
+      {0, 1.6, 0.01}));
+  rows.push_back(optional_row<kGroup, &LoadSettings::grip_forward_m>(
+      {"load.grip_forward_m", "Grip ahead of ankle", "m", kMore,
+       "Where the load stands at the bottom, for movements that reach for a grip: its grip ahead of the "
+       "ankle "
+       "joints of a 1.75 m tall person; scaled with height. Unset: the movement's own."},
+      {-0.30, 0.90, 0.01}));
 }
 
 void add_pose(std::vector<Parameter>& rows) {

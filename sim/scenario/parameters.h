@@ -58,6 +58,8 @@ inline constexpr int kMaxSampleCount = 20000;
 /// posture, a trunk inclination that is solved, bracing without muscles ...): for greyed sliders and for
 /// notes.
 bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement);
+/// One hand can carry it.
+bool fits_one_hand(LoadKind kind);
 /// The movement's hands hold the load (true), or it lies on the body.
 bool carries_in_hands(Carry carry);
 

@@ -9,11 +9,15 @@
 namespace sim {
 
 enum class Sex : int { female, male };
-enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate };
-/// Which hand carries a hand-held load. One hand: dumbbells (then one) and kettlebell only.
+enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate, bag, object, child };
+inline constexpr int kLoadKindCount = 9;
+/// Which hand carries a hand-held load. One hand: dumbbells and bags (then one), kettlebell and object only.
 enum class LoadHands : int { both, right, left };
 enum class SpineModel : int { muscles, extensor_5cm, extensor_6cm };
 inline constexpr int kSpineModelCount = 3;
+/// Where a repetition begins: standing (lower, pause, raise, stand), or at the bottom, with the load on the
+/// floor or a shelf (raise, stand, lower, pause).
+enum class LiftStart : int { standing, bottom };
 
 struct SubjectSettings {
   double mass_kg = 75.0;
@@ -31,6 +35,8 @@ struct MovementSettings {
   double lower_s = 2.5;
   double pause_s = 0.5;
   double raise_s = 1.5;
+  double stand_s = 0.0;  // held standing after each raise
+  LiftStart starts_at = LiftStart::standing;
   bool operator==(const MovementSettings&) const = default;
 };
 
@@ -40,6 +46,10 @@ struct FormSettings {
   double knee_flexion_deg = 18.0;
   double lumbar_flexion_deg = 5.0;
   double neck_extension_deg = 0.0;
+  // 0: the lumbar spine flexes in step with the trunk; 1: all of it in the lower half of the way
+  double lumbar_late_fraction = 0.0;
+  // 0 hinge … 100 squat: sets knees and trunk of the bottom posture; unset: they are as given above
+  std::optional<double> knee_share_percent;
   double foot_yaw_deg = 0.0;
   std::optional<double> stance_width_m;  // between the ankle joints; unset: the movement's own
   double cop_forward_m = 0.055;          // of a 1.75 m tall subject; scales with height
@@ -53,6 +63,9 @@ struct LoadSettings {
   double forward_offset_m = 0.0;
   LoadHands hands = LoadHands::both;
   bool lats_on = true;  // a hanging bar follows the legs; off: it hangs under the shoulders
+  // of a movement that reaches for a grip; unset: the movement's own
+  std::optional<double> grip_height_m;   // above the floor
+  std::optional<double> grip_forward_m;  // ahead of the ankle joints of a 1.75 m tall subject
   bool operator==(const LoadSettings&) const = default;
 };
 

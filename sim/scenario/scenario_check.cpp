@@ -35,19 +35,18 @@ void check_pose(const PoseSettings& pose) {
 
 void check_load(const LoadSettings& load, const Movement& movement) {
   if (load.kind == LoadKind::none && load.mass_kg > 0.0)
-    throw InputError(
-        {.key = "load.mass_kg",
-         .found = format_number(load.mass_kg),
-         .problem = "a mass, but load.kind is none",
-         .allowed = "0, or choose a load as well: load.kind barbell, dumbbells, kettlebell, box or plate"});
+    throw InputError({.key = "load.mass_kg",
+                      .found = format_number(load.mass_kg),
+                      .problem = "a mass, but load.kind is none",
+                      .allowed = "0, or choose a load as well: load.kind barbell, dumbbells, kettlebell, "
+                                 "box, plate, bag, object or child"});
   if (load.hands == LoadHands::both) return;
   const char* hand = load.hands == LoadHands::right ? "right" : "left";
-  const bool is_one_hand_load = load.kind == LoadKind::dumbbells || load.kind == LoadKind::kettlebell;
-  if (!is_one_hand_load)
+  if (!fits_one_hand(load.kind))
     throw InputError({.key = "load.hands",
                       .found = hand,
                       .problem = "this load needs both hands",
-                      .allowed = "both; or one hand with load.kind dumbbells or kettlebell"});
+                      .allowed = "both; or one hand with load.kind dumbbells, kettlebell, bag or object"});
   if (!carries_in_hands(movement.carry))
     throw InputError({.key = "load.hands",
                       .found = hand,
@@ -56,6 +55,11 @@ void check_load(const LoadSettings& load, const Movement& movement) {
 }
 
 }  // namespace
+
+bool fits_one_hand(LoadKind kind) {
+  return kind == LoadKind::dumbbells || kind == LoadKind::kettlebell || kind == LoadKind::bag ||
+         kind == LoadKind::object;
+}
 
 bool carries_in_hands(Carry carry) {
   return carry != Carry::back_bar && carry != Carry::goblet;
@@ -81,7 +85,7 @@ void check_scenario(const Scenario& scenario, const MovementLibrary& movements) 
 double trial_duration_s(const Scenario& scenario, const Movement& movement) {
   const MovementSettings& tempo = scenario.movement;
   if (movement.is_static) return tempo.pause_s;
-  return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s);
+  return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s + tempo.stand_s);
 }
 
 int trial_sample_count(const Scenario& scenario, const Movement& movement) {
@@ -96,13 +100,17 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   const std::string_view id = parameter.id;
   if (id.substr(0, 5) == "pose.") return movement.carry == Carry::pose;
   if (id == "form.trunk_inclination_deg")
-    return movement.carry != Carry::pose && movement.carry != Carry::to_grip;
-  if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions")
+    return movement.carry != Carry::pose && movement.carry != Carry::to_grip &&
+           !scenario.form.knee_share_percent;
+  if (id == "form.knee_flexion_deg")
+    return movement.carry == Carry::pose || !scenario.form.knee_share_percent;
+  if (id == "form.knee_share_percent") return movement.carry != Carry::pose;
+  if (id == "load.grip_height_m" || id == "load.grip_forward_m") return movement.carry == Carry::to_grip;
+  if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions" ||
+      id == "movement.stand_s" || id == "movement.starts_at" || id == "form.lumbar_late_fraction")
     return !movement.is_static;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
-  if (id == "load.hands")
-    return carries_in_hands(movement.carry) &&
-           (scenario.load.kind == LoadKind::dumbbells || scenario.load.kind == LoadKind::kettlebell);
+  if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||
       id == "subject.age_y" || id == "subject.strength_scale")
     return scenario.model.spine == SpineModel::muscles;

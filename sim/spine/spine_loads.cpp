@@ -161,6 +161,7 @@ void solve_spine_loads(const Model& model, SpineModel spine_model, const JointLo
     // net wrench in the disc's frame
     level.moment_Nm = dot(net.M, disc.lateral);
     level.load_moment_Nm = dot(loads.load_part[l].M, disc.lateral);
+    level.inertial_moment_Nm = dot(net.M - loads.at_rest[l].M, disc.lateral);
     level.lateral_bend_moment_Nm = dot(net.M, disc.anterior);
     level.axial_moment_Nm = dot(net.M, disc.normal);
     const DiscForce net_force = on_disc(net.F, disc);

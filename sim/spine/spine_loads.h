@@ -43,8 +43,9 @@ struct DiscForce {
 
 struct LevelLoads {
   DiscFrame disc;
-  double moment_Nm = 0.0;       // net extensor demand about the disc's lateral axis
-  double load_moment_Nm = 0.0;  // of it, the carried load's own part
+  double moment_Nm = 0.0;           // net extensor demand about the disc's lateral axis
+  double load_moment_Nm = 0.0;      // of it, the carried load's own part
+  double inertial_moment_Nm = 0.0;  // of it, what is there only because body and load are accelerated
   double passive_moment_Nm =
       0.0;  // of it, what ligaments, disc and passive muscle supply (muscle model only)
   double lateral_bend_moment_Nm = 0.0, axial_moment_Nm = 0.0;  // about anterior and normal

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <glm/geometric.hpp>
+
 #include "sim/body/body_id.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/text.h"
@@ -64,6 +66,11 @@ void add_posture(std::vector<Channel>& t) {
   t.push_back({"posture.hip_forward_of_ankle_m", "Hip forward of ankle", "Posture", "m",
                "Mid-hip point ahead of the ankle joints; negative when the hips are back.",
                [](const Frame& f, int) { return f.kinematics.body[0].p_WB.x; }, 0});
+  t.push_back({"posture.hip_height_m", "Hip height", "Posture", "m", "Mid-hip point above the floor.",
+               [](const Frame& f, int) { return f.kinematics.body[0].p_WB.y; }, 0});
+  t.push_back({"posture.hand_height_m", "Hand height", "Posture", "m",
+               "Mid-point of the grips above the floor; of the one hand that carries, if one does.",
+               [](const Frame& f, int) { return f.grip.middle.y; }, 0});
 }
 
 void add_load_and_ground(std::vector<Channel>& t) {
@@ -75,6 +82,11 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"load.forward_of_ankle_m", "Load forward of ankle", "Load", "m",
                "The load's centre ahead of the ankle joints.",
                [](const Frame& f, int) { return f.load.centre.x; }, 0});
+  t.push_back(
+      {"load.bar_to_leg_m", "Load to leg, horizontally", "Load", "m",
+       "How far the middle of the grips lies ahead of the front of the legs at the same height; negative "
+       "between or behind them. Shown up to 1 m.",
+       [](const Frame& f, int) { return std::min(f.grip.ahead_of_legs_m, kShownClearance_m); }, 0});
   t.push_back({"ground.vertical_force_N", "Vertical ground reaction", "Ground", "N",
                "Total of both feet, from the dynamics.",
                [](const Frame& f, int) { return f.joint_loads.ground_F.y; }, 0});
@@ -103,6 +115,37 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"clearance.body_to_floor_m", "Body to floor", "Clearance", "m",
                "Gap between the body, feet left out, and the floor; negative: through it. Shown up to 1 m.",
                [](const Frame& f, int) { return std::min(f.clearance.body_to_floor_m, kShownClearance_m); },
+               0});
+}
+
+/// Power that a joint's net moment gives the two bodies, W; negative: it takes energy out.
+double joint_power_W(const Frame& f, int child, int parent) {
+  const auto c = static_cast<size_t>(child);
+  return glm::dot(f.joint_loads.joint[c].M,
+                  f.kinematics.body[c].w_WB - f.kinematics.body[static_cast<size_t>(parent)].w_WB);
+}
+double hip_power_W(const Frame& f, int s) {
+  return joint_power_W(f, limb_body(BodyId::thigh_r, static_cast<Side>(s)), index_of(BodyId::pelvis));
+}
+
+void add_power(std::vector<Channel>& t) {
+  t.push_back(
+      {"joint.hip.power_W", "Hip power, both sides", "Joints", "W",
+       "Power of the net moments at both hips; positive: they drive the motion, negative: they brake it.",
+       [](const Frame& f, int) { return hip_power_W(f, 0) + hip_power_W(f, 1); }, 0});
+  for (int s = 0; s < kSideCount; ++s)
+    t.push_back({fmt::format("joint.hip_{}.power_W", kSideIds[s]), fmt::format("Hip power, {}", kSideIds[s]),
+                 "Joints", "W", "Power of the net moment at the hip; negative: it brakes.", &hip_power_W, s});
+  t.push_back({"spine.power_W", "Lumbar power", "Spine", "W",
+               "Power of the net moments at all six lumbar joints together; negative: they brake.",
+               [](const Frame& f, int) {
+                 double sum = 0;
+                 for (int l = 0; l < kLevelCount; ++l) {
+                   const int above = body_above(static_cast<Level>(l));
+                   sum += joint_power_W(f, above, above - 1);
+                 }
+                 return sum;
+               },
                0});
 }
 
@@ -142,6 +185,11 @@ void add_spine(std::vector<Channel>& t) {
       {"load_moment_Nm", "load's part of the moment", "N·m",
        "The carried load's own part of the moment: its weight and inertia.",
        [](const Frame& f, int i) { return level(f, i).load_moment_Nm; }},
+      {"inertial_moment_Nm", "inertial part of the moment", "N·m",
+       "The part of the moment that is there only because body and load are accelerated: the moment less "
+       "that "
+       "of the same posture held still.",
+       [](const Frame& f, int i) { return level(f, i).inertial_moment_Nm; }},
       {"lateral_bend_moment_Nm", "side-bending moment", "N·m", "Net moment about the disc's anterior axis.",
        [](const Frame& f, int i) { return level(f, i).lateral_bend_moment_Nm; }},
       {"axial_moment_Nm", "twisting moment", "N·m", "Net moment about the disc's normal.",
@@ -176,6 +224,7 @@ std::vector<Channel> make_table() {
                                      "Net internal moment at the ankle; plantarflexion +.");
   add_joint<&JointTorques::shoulder_Nm>(t, "shoulder", "Shoulder",
                                         "Net internal moment at the shoulder; extension +.");
+  add_power(t);
   add_spine(t);
   add_muscle_channels(t);
   return t;

@@ -30,6 +30,12 @@ struct LoadState {
   double lever_arm_m;  // load forward of the L5/S1 joint centre
 };
 
+/// The mid-point of the grips that hold the load (of both hands when none does).
+struct GripState {
+  Vec3 middle;             // m, W
+  double ahead_of_legs_m;  // horizontally, of the front of the legs at the same height
+};
+
 /// Net internal moments about the lateral axis of the joint's parent body, + = extension (ankle:
 /// plantarflexion), per side.
 struct JointTorques {
@@ -46,6 +52,7 @@ struct Frame {
   SpineLoads spine;         // computed by solve_spine_loads
   PostureAngles posture;    // computed by solve_readouts, from kinematics
   LoadState load;           // computed by solve_readouts
+  GripState grip;           // computed by solve_grips, from kinematics
   JointTorques torque;      // computed by solve_readouts, from joint_loads
   double balance_margin_m;  // computed by solve_readouts: CoP to the nearer end of the balance band, negative
                             // outside

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/parameters.h"
+#include "sim/trial/grips.h"
 #include "sim/trial/readouts.h"
 #include "sim/trial/status.h"
 #include "sim/world/clearance.h"
@@ -47,6 +48,7 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads);
   solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
                  frame.posture, frame.load, frame.torque, frame.balance_margin_m);
+  solve_grips(model, motion, frame.kinematics, frame.grip);
   std::array<DiscFrame, kLevelCount> discs;
   solve_disc_frames(model, frame.kinematics, discs);
   const LegAngles legs{frame.posture.hip_flexion, frame.posture.knee_flexion,

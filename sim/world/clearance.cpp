@@ -116,6 +116,25 @@ std::vector<Piece> build_pieces(const LoadShape& size, LoadKind kind, double mas
       pieces.push_back({without_margin(new btCylinderShapeX(btVector3(depth, bottom, bottom))), 0, Vec3(0),
                         Vec3(0), std::hypot(depth, bottom)});
       break;
+    case LoadKind::bag: {
+      const double half_height = 0.5 * (bottom + size.top_above_grip_m);
+      const Vec3 middle(0, size.centre_below_grip_m - bottom + half_height, 0);
+      for (int grip = 0; grip < grip_count; ++grip)
+        pieces.push_back({without_margin(new btBoxShape(btVector3(depth, half_height, depth))), grip, middle,
+                          Vec3(0, half_height, 0), std::hypot(depth, depth)});
+      break;
+    }
+    case LoadKind::object:
+      pieces.push_back({std::make_unique<btSphereShape>(depth), 0, Vec3(0), Vec3(0), depth});
+      break;
+    case LoadKind::child: {
+      // a capsule from the soles to the top of the head
+      const double half_height = 0.5 * (bottom + size.top_above_grip_m), half_axis = half_height - depth;
+      const Vec3 middle(0, size.centre_below_grip_m - bottom + half_height, 0);
+      pieces.push_back(
+          {std::make_unique<btCapsuleShape>(depth, 2 * half_axis), 0, middle, Vec3(0, half_axis, 0), depth});
+      break;
+    }
   }
   assert(pieces.size() <= kMostPieces);
   return pieces;
@@ -226,8 +245,9 @@ std::array<Frame3, 2> CollisionQueries::Impl::find_load_frames(const Kinematics&
     grips[static_cast<size_t>(i)] = {body.R_WB,
                                      body.p_WB + body.R_WB * mass.point_B - Vec3(0, placement.drop_m, 0)};
   }
-  // fixed to a body, or one thing in each hand: that body's axes
+  // fixed to a body, or one thing in each hand: that body's axes; a bag hangs upright from its hand
   if (placement.on_thorax || placement.kind == LoadKind::dumbbells) return grips;
+  if (placement.kind == LoadKind::bag) return {Frame3{Mat3(1.0), grips[0].p}, Frame3{Mat3(1.0), grips[1].p}};
   // one thing hanging from one or two grips
   Frame3 hanging;
   const bool level = placement.kind != LoadKind::barbell;

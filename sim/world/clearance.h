@@ -40,6 +40,9 @@ struct LoadPlacement {
 /// - kettlebell: a sphere of radius half_depth about the load's centre; the handle is not modelled.
 /// - box: upright, turned about the vertical with the line of the grips; half sizes half_depth,
 ///   (bottom_below_grip + top_above_grip) / 2, grip_half_width.
+/// - bag: an upright box under each grip, half_depth to the front, back and sides.
+/// - object: a sphere of radius half_depth about the load's centre.
+/// - child: an upright capsule from bottom_below_grip to top_above_grip, half_depth in radius.
 /// - plate: a disc in the vertical plane of the grips, bottom_below_grip in radius, half_depth half thick.
 ///
 /// Build one per subject and load: that allocates. Queries then neither allocate nor change anything, so that

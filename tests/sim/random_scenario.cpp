@@ -44,8 +44,8 @@ void make_consistent(sim::Scenario& scenario, const sim::Movement& movement, std
 
   sim::LoadSettings& load = scenario.load;
   if (load.kind == sim::LoadKind::none) load.mass_kg = 0.0;
-  const bool one_hand_load = load.kind == sim::LoadKind::dumbbells || load.kind == sim::LoadKind::kettlebell;
-  if (!one_hand_load || !sim::carries_in_hands(movement.carry)) load.hands = sim::LoadHands::both;
+  if (!sim::fits_one_hand(load.kind) || !sim::carries_in_hands(movement.carry))
+    load.hands = sim::LoadHands::both;
 
   const double most_rate_Hz =
       (sim::kMaxSampleCount - 2) / std::max(1.0, sim::trial_duration_s(scenario, movement));

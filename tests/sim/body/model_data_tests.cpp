@@ -76,7 +76,7 @@ TEST_CASE("The shipped tables are complete") {
   const sim::ModelData& data = model_data();
   CHECK(data.segments.size() == 14);  // seven of the trunk, head, six of a side
   CHECK(data.levels.size() == sim::kLevelCount);
-  CHECK(data.loads.size() == 6);
+  CHECK(data.loads.size() == sim::kLoadKindCount);
   CHECK(data.dimensions.reference_height_m == 1.75);
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("A balance band that reaches beyond the foot is refused") {
 TEST_CASE("The legs' shapes, which a bar follows, may not lack, and load kinds stand in their order") {
   CHECK(contains(refusal("body/shapes.csv", remove_line("thigh_r,")).problem, "thigh_r"));
   CHECK(contains(refusal("body/shapes.csv", remove_line("shank_r,")).problem, "shank_r"));
-  CHECK(contains(refusal("body/loads.csv", remove_line("plate,")).problem, "number"));
+  CHECK(contains(refusal("body/loads.csv", remove_line("child,")).problem, "number"));
   const auto swapped = refusal("body/loads.csv", replace("\nbarbell,", "\nbar,"));
   CHECK(contains(swapped.found, "bar"));
   CHECK(contains(swapped.allowed, "barbell"));

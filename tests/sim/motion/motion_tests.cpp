@@ -31,6 +31,14 @@ CoordinateMotion at(const Motion& motion, double t) {
   return q;
 }
 
+/// When the first phase of a kind begins.
+double start_of(const Motion& motion, PhaseKind kind) {
+  for (const sim::Phase& phase : motion.phases)
+    if (phase.kind == kind) return phase.start_s;
+  FAIL("no such phase");
+  return 0;
+}
+
 /// Movements as shipped and in harder ways: an offset, wide feet, short of breath, no pause, several
 /// repetitions.
 std::vector<sim::Scenario> lifts() {
@@ -56,10 +64,18 @@ TEST_CASE("Phases follow each other and cover the whole trial") {
     CHECK(near(motion.duration_s,
                sim::trial_duration_s(scenario, model_data().movements.get(scenario.movement.id)), kRoundOff));
     CHECK(motion.duration_s == t);
-    CHECK(motion.phase_at(0).kind == PhaseKind::lower);
-    CHECK(motion.phase_at(scenario.movement.lower_s + 1e-9).kind ==
-          (scenario.movement.pause_s > 0 ? PhaseKind::pause : PhaseKind::raise));
-    CHECK(motion.phase_at(1e9).kind == PhaseKind::raise);
+    // lower, pause, raise, stand; or from the bottom: raise, stand, lower, pause
+    const sim::MovementSettings& tempo = scenario.movement;
+    const bool from_bottom = tempo.starts_at == sim::LiftStart::bottom;
+    CHECK(motion.phase_at(0).kind == (from_bottom ? PhaseKind::raise : PhaseKind::lower));
+    const double first_s = from_bottom ? tempo.raise_s : tempo.lower_s;
+    if (from_bottom)
+      CHECK(motion.phase_at(first_s + 1e-9).kind ==
+            (tempo.stand_s > 0 ? PhaseKind::stand : PhaseKind::lower));
+    else
+      CHECK(motion.phase_at(first_s + 1e-9).kind ==
+            (tempo.pause_s > 0 ? PhaseKind::pause : PhaseKind::raise));
+    CHECK(motion.phase_at(1e9).kind == motion.phases.back().kind);
   }
 }
 
@@ -79,13 +95,16 @@ TEST_CASE("At the ends of every phase the body is at rest, with no acceleration,
       }
     };
     for (const sim::Phase& phase : motion.phases) {
-      const bool from_start = phase.kind == PhaseKind::lower, to_start = phase.kind == PhaseKind::raise;
+      const bool stands = phase.kind == PhaseKind::stand;
+      const bool from_start = phase.kind == PhaseKind::lower || stands,
+                 to_start = phase.kind == PhaseKind::raise || stands;
       check(phase.start_s, from_start ? start : bottom);
       check(phase.start_s + 1e-12, from_start ? start : bottom);
       check(phase.end_s - 1e-12, to_start ? start : bottom);
     }
-    check(motion.duration_s, start);
-    check(motion.duration_s + 5, start);  // clamped
+    const CoordinateMotion& last = scenario.movement.starts_at == sim::LiftStart::bottom ? bottom : start;
+    check(motion.duration_s, last);
+    check(motion.duration_s + 5, last);  // clamped
   }
 }
 
@@ -128,10 +147,11 @@ TEST_CASE("What is prescribed is reached exactly at the bottom, from the movemen
 TEST_CASE("Prescribed coordinates go one way only, as minimum jerk does") {
   for (const sim::Scenario& scenario : lifts()) {
     const Motion motion = plan(scenario);
-    const double T = scenario.movement.lower_s;
+    if (model_data().movements.get(scenario.movement.id).knees_lead) continue;  // tested below
+    const double T = scenario.movement.lower_s, begin_s = start_of(motion, PhaseKind::lower);
     for (int i = 0; i <= 50; ++i) {
       const double u = i / 50.0, s = u * u * u * (10 - 15 * u + 6 * u * u);
-      const CoordinateMotion q = at(motion, std::min(u * T, T - 1e-12));
+      const CoordinateMotion q = at(motion, begin_s + std::min(u * T, T - 1e-12));
       const CoordinateMotion a = sim::at_rest(motion.start), b = sim::at_rest(motion.bottom);
       for (size_t c = 0; c < kPrescribed; ++c)
         CHECK(near(q.value[c], a.value[c] + s * (b.value[c] - a.value[c]),

@@ -1,5 +1,7 @@
 #include "sim/scenario/movement.h"
 
+#include <algorithm>
+
 #include "sim/scenario/parameters.h"
 #include "tests/sim/scenario/error_of.h"
 #include "tests/support/catch.h"
@@ -48,12 +50,17 @@ TEST_CASE("The movements are there, in the order they are shown, each complete")
     CHECK(movement.description.size() > 20);
     CHECK(movement.source.size() > 10);
     CHECK(movement.defaults.movement.id == movement.id);
-    CHECK_FALSE(movement.knees_lead);
+    CHECK(movement.knees_lead == (movement.id == "conventional_deadlift"));
     CHECK(movement.is_static == (movement.id == "pose"));
   }
-  CHECK(ids == std::vector<std::string>{"hip_hinge", "rdl", "kettlebell_deadlift", "back_squat",
-                                        "goblet_squat", "bodyweight_squat", "stoop_lift", "squat_lift",
-                                        "pose"});
+  for (const char* id :
+       {"hip_hinge", "rdl", "stiff_leg_deadlift", "kettlebell_deadlift", "conventional_deadlift",
+        "good_morning", "back_squat", "broad_jump_set", "goblet_squat", "bodyweight_squat", "pick_up",
+        "lift_and_carry", "stoop_lift", "squat_lift", "pose"}) {
+    CAPTURE(id);
+    CHECK(std::count(ids.begin(), ids.end(), id) == 1);
+  }
+  CHECK(ids.front() == "hip_hinge");
 }
 
 struct KeyPosture {
@@ -73,6 +80,12 @@ TEST_CASE("Movements hold their key postures, tempo and load") {
       {"back_squat", Carry::back_bar, 3, 40, 12, 110, 2.0, 0.2, 1.8, LoadKind::barbell, 60},
       {"goblet_squat", Carry::goblet, 3, 25, 10, 115, 2.0, 0.3, 1.5, LoadKind::kettlebell, 16},
       {"bodyweight_squat", Carry::raised, 3, 35, 12, 105, 2.0, 0.2, 1.5, LoadKind::none, 0},
+      {"stiff_leg_deadlift", Carry::on_legs, 3, 70, 10, 6, 2.5, 0.5, 1.5, LoadKind::barbell, 40},
+      {"conventional_deadlift", Carry::to_grip, 3, 75, 15, 75, 2.0, 0.2, 2.0, LoadKind::barbell, 100},
+      {"good_morning", Carry::back_bar, 3, 67, 15, 6, 2.5, 0.3, 1.8, LoadKind::barbell, 20},
+      {"broad_jump_set", Carry::raised, 5, 55, 5, 45, 1.0, 0.3, 1.0, LoadKind::none, 0},
+      {"pick_up", Carry::to_grip, 3, 80, 15, 40, 1.8, 0.3, 1.5, LoadKind::object, 4},
+      {"lift_and_carry", Carry::to_grip, 3, 80, 24, 60, 2.0, 0.3, 1.8, LoadKind::box, 15},
       {"stoop_lift", Carry::to_grip, 3, 110, 50, 15, 2.9, 0.2, 2.9, LoadKind::box, 15},
       {"squat_lift", Carry::to_grip, 3, 60, 25, 100, 2.4, 0.2, 2.4, LoadKind::box, 15},
       {"pose", Carry::pose, 0, 0, 0, 0, 2.5, 1.0, 1.5, LoadKind::none, 0},

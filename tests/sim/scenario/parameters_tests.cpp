@@ -140,7 +140,7 @@ TEST_CASE("Errors say the value found and what is allowed, in words") {
   Scenario scenario;
   const auto mass = error_of([&] { sim::set_parameter_from_text(scenario, "load.mass_kg", "500"); });
   CHECK(mass.found == "500");
-  CHECK(mass.allowed == "a number from 0 to 300 kg");
+  CHECK(mass.allowed == "a number from 0 to 450 kg");
   const auto repetitions =
       error_of([&] { sim::set_parameter_from_text(scenario, "movement.repetitions", "2.5"); });
   CHECK(repetitions.problem == "not a whole number");

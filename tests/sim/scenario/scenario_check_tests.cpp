@@ -97,13 +97,16 @@ TEST_CASE("A mass without a load is refused with advice, a load without a mass i
 }
 
 TEST_CASE("One hand carries a dumbbell or a kettlebell, in movements that use the hands") {
-  for (const LoadKind kind : {LoadKind::none, LoadKind::barbell, LoadKind::dumbbells, LoadKind::kettlebell,
-                              LoadKind::box, LoadKind::plate}) {
+  for (const LoadKind kind :
+       {LoadKind::none, LoadKind::barbell, LoadKind::dumbbells, LoadKind::kettlebell, LoadKind::box,
+        LoadKind::plate, LoadKind::bag, LoadKind::object, LoadKind::child}) {
     CAPTURE(static_cast<int>(kind));
-    const bool one_hand_load = kind == LoadKind::dumbbells || kind == LoadKind::kettlebell;
+    const bool one_hand_load = kind == LoadKind::dumbbells || kind == LoadKind::kettlebell ||
+                               kind == LoadKind::bag || kind == LoadKind::object;
     for (const sim::Movement& movement : movements().all()) {
       CAPTURE(movement.id);
-      const bool in_hands = movement.id != "back_squat" && movement.id != "goblet_squat";
+      const bool in_hands =
+          movement.id != "back_squat" && movement.id != "goblet_squat" && movement.id != "good_morning";
       Scenario scenario = movement.defaults;
       scenario.load.kind = kind;
       scenario.load.mass_kg = 0.0;

@@ -76,7 +76,7 @@ TEST_CASE("null unsets an optional number, and only that") {
   CHECK_FALSE(parse("{\"form\": {\"stance_width_m\": null}}").form.stance_width_m.has_value());
   const auto parts = refused("{\"load\": {\"mass_kg\": null}}");
   CHECK(parts.found == "null");
-  CHECK(parts.allowed == "a number from 0 to 300 kg");
+  CHECK(parts.allowed == "a number from 0 to 450 kg");
 }
 
 TEST_CASE("Label, description and order are about the file and not part of the scenario") {
@@ -91,7 +91,7 @@ TEST_CASE("A wrong type is refused with the value as written, its type and what 
   CHECK(text.line == 4);
   CHECK(text.key == "load.mass_kg");
   CHECK(text.found == "\"20\" (text)");
-  CHECK(text.allowed == "a number from 0 to 300 kg");
+  CHECK(text.allowed == "a number from 0 to 450 kg");
   CHECK(refused("{\"load\": {\"mass_kg\": true}}").found == "true");
   CHECK(refused("{\"load\": {\"mass_kg\": [20]}}").found == "[...] (list)");
   CHECK(refused("{\"load\": {\"mass_kg\": {}}}").found == "{...} (group)");
@@ -105,9 +105,9 @@ TEST_CASE("A wrong type is refused with the value as written, its type and what 
 }
 
 TEST_CASE("A number out of range is refused at its line, as it was written") {
-  const auto parts = refused("{\n\"movement\": {\"id\": \"rdl\"},\n\"load\": {\"mass_kg\": 3.5e2}}");
+  const auto parts = refused("{\n\"movement\": {\"id\": \"rdl\"},\n\"load\": {\"mass_kg\": 4.6e2}}");
   CHECK(parts.line == 3);
-  CHECK(parts.found == "3.5e2");
+  CHECK(parts.found == "4.6e2");
   CHECK(parts.problem == "out of range");
   CHECK(refused("{\"movement\": {\"repetitions\": 1.5}}").problem == "not a whole number");
   CHECK(parse("{\"movement\": {\"repetitions\": 2.0}}").movement.repetitions == 2.0);
