@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/body/model.h"
@@ -36,6 +37,8 @@ using CoordinateTrajectory = std::array<CoordinatePhase, kCoordinateCount>;
 
 /// One stretch of time between two key postures, or a hold (pause at the bottom, stand, held posture).
 enum class PhaseKind : int { lower, pause, raise, stand, hold };
+/// As data files name them, and as sentences do.
+inline constexpr std::array<std::string_view, 5> kPhaseNames{"lower", "pause", "raise", "stand", "hold"};
 inline constexpr std::array<const char*, 5> kPhaseLabels{"lowering", "pause", "raising", "standing", "held"};
 struct Phase {
   PhaseKind kind;

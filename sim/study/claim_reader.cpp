@@ -17,7 +17,6 @@
 namespace sim {
 namespace {
 
-constexpr std::array<std::string_view, 4> kPhaseNames{"lower", "pause", "raise", "hold"};
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
 class ClaimReader : JsonReader {
