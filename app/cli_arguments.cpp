@@ -15,7 +15,8 @@ namespace {
 
 using sim::InputError;
 
-const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels", "claims", "doses"};
+const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels",
+                                      "claims",    "doses",   "readiness"};
 const std::vector<std::string> kLaterLists{"lessons"};
 const std::vector<std::string> kFormats{"csv", "json"};
 const std::vector<std::string> kLaterFormats{"sto", "mot", "svg"};
@@ -203,6 +204,16 @@ CLI::App* add_dose(CLI::App& program, DoseArguments& arguments) {
   return command;
 }
 
+CLI::App* add_readiness(CLI::App& program, ReadinessArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "readiness", "Tests of a person: relative loads, and what each muscle group then has left");
+  command->add_option("ID", arguments.ids, "Only these tests (list readiness); else all of them");
+  add_settings(*command, "--set", arguments.settings,
+               "Set a parameter of the person (subject.*, brace.*, model.*); may be repeated");
+  command->add_flag("--json", arguments.as_json, "As a JSON object");
+  return command;
+}
+
 CLI::App* add_claims(CLI::App& program, ClaimsArguments& arguments) {
   CLI::App* command = program.add_subcommand(
       "claims", "What is said about the hip hinge: supported, contradicted, contested or not simulated");
@@ -250,6 +261,8 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   const CLI::App* compare_command = add_compare(program, compare);
   DoseArguments dose;
   const CLI::App* dose_command = add_dose(program, dose);
+  ReadinessArguments readiness;
+  const CLI::App* readiness_command = add_readiness(program, readiness);
   ClaimsArguments claims;
   const CLI::App* claims_command = add_claims(program, claims);
   const CLI::App* sweep_command = add_sweep(program, sweep, channels);
@@ -288,6 +301,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     return {.list = list};
   }
   if (dose_command->parsed()) return {.dose = dose};
+  if (readiness_command->parsed()) return {.readiness = readiness};
   if (claims_command->parsed()) return {.claims = claims};
   return {.validate = validate};
 }

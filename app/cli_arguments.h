@@ -43,13 +43,19 @@ struct DoseArguments {
   bool as_json = false;
 };
 
+struct ReadinessArguments {
+  std::vector<std::string> ids;       ///< only these; empty: all
+  std::vector<std::string> settings;  ///< ID=VALUE of the person
+  bool as_json = false;
+};
+
 struct ClaimsArguments {
   std::vector<std::string> ids;  ///< only these; empty: all
   bool as_json = false;
 };
 
 struct ListArguments {
-  std::string what;  ///< movements, presets, parameters, channels, claims, doses
+  std::string what;  ///< movements, presets, parameters, channels, claims, doses, readiness
   bool as_json = false;
 };
 
@@ -64,6 +70,7 @@ struct Arguments {
   std::optional<CompareArguments> compare{};
   std::optional<SweepArguments> sweep{};
   std::optional<DoseArguments> dose{};
+  std::optional<ReadinessArguments> readiness{};
   std::optional<ClaimsArguments> claims{};
   std::optional<ListArguments> list{};
   std::optional<ValidateArguments> validate{};

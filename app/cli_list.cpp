@@ -17,6 +17,7 @@
 #include "sim/scenario/text.h"
 #include "sim/study/claim.h"
 #include "sim/study/dose.h"
+#include "sim/study/readiness.h"
 #include "sim/trial/channels.h"
 
 namespace app {
@@ -64,6 +65,16 @@ std::vector<Entry> list_claims(const sim::ClaimLibrary& library) {
                          json.begin_list();
                          for (const std::string& article : claim.articles) json.text(article);
                          json.end_list();
+                       }});
+  return entries;
+}
+
+std::vector<Entry> list_readiness(const std::vector<sim::ReadinessTest>& tests) {
+  std::vector<Entry> entries;
+  for (const sim::ReadinessTest& test : tests)
+    entries.push_back({test.id, test.label, "", [&test](sim::JsonWriter& json) {
+                         write_text(json, "statement", test.statement);
+                         write_text(json, "not_simulated", test.not_simulated);
                        }});
   return entries;
 }
@@ -231,6 +242,10 @@ ExitStatus run_list(const ListArguments& arguments) {
     if (arguments.what == "claims") {
       const sim::ClaimLibrary library = sim::load_claims(assets / "claims", presets, movements);
       print_entries(list_claims(library), arguments.as_json);
+    } else if (arguments.what == "readiness") {
+      const auto tests = sim::load_readiness_tests(
+          assets / "readiness", sim::load_articles(assets / "claims" / "articles.csv"), presets, movements);
+      print_entries(list_readiness(tests), arguments.as_json);
     } else {
       print_entries(list_presets(presets), arguments.as_json);
     }

@@ -8,6 +8,7 @@
 #include "app/cli_dose.h"
 #include "app/cli_list.h"
 #include "app/cli_output.h"
+#include "app/cli_readiness.h"
 #include "app/cli_simulate.h"
 #include "app/cli_sweep.h"
 #include "app/cli_validate.h"
@@ -19,6 +20,7 @@ app::ExitStatus run(const app::Arguments& arguments) {
   if (arguments.compare) return app::run_compare(*arguments.compare);
   if (arguments.sweep) return app::run_sweep(*arguments.sweep);
   if (arguments.dose) return app::run_dose(*arguments.dose);
+  if (arguments.readiness) return app::run_readiness(*arguments.readiness);
   if (arguments.claims) return app::run_claims(*arguments.claims);
   if (arguments.list) return app::run_list(*arguments.list);
   if (arguments.validate) return app::run_validate(*arguments.validate);

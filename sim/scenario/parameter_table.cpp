@@ -132,6 +132,16 @@ void add_subject(std::vector<Parameter>& rows) {
        "Full flexion of the lumbar spine from upright standing, T12 to S1: how far this person can round the "
        "lower back."},
       {45, 80, 1}));
+  rows.push_back(optional_row<kGroup, &SubjectSettings::deadlift_1rm_kg>(
+      {"subject.deadlift_1rm_kg", "Deadlift, one-repetition maximum", "kg", kExpert,
+       "The most that this person lifts once in a deadlift, as entered. Only readiness tests read it, to set "
+       "their loads; nothing is computed from it otherwise."},
+      {1, 600, 1}));
+  rows.push_back(optional_row<kGroup, &SubjectSettings::squat_1rm_kg>(
+      {"subject.squat_1rm_kg", "Squat, one-repetition maximum", "kg", kExpert,
+       "The most that this person lifts once in a squat, as entered. Only readiness tests read it, to set "
+       "their loads; nothing is computed from it otherwise."},
+      {1, 600, 1}));
 }
 
 void add_movement(std::vector<Parameter>& rows) {

@@ -20,14 +20,6 @@ std::tuple<char, int, std::string> order_of(const std::string& id) {
   return {id.front(), number, id.substr(end)};
 }
 
-std::vector<Article> load_articles(const std::filesystem::path& path) {
-  const Table table = Table::load(path);
-  std::vector<Article> articles;
-  for (int row = 0; row < table.row_count(); ++row)
-    articles.push_back({table.text(row, "key"), table.text(row, "title")});
-  return articles;
-}
-
 }  // namespace
 
 bool Expectation::is_met_by(double value) const {
@@ -39,6 +31,14 @@ std::string describe_expected(const Expectation& e) {
   if (!std::isfinite(e.low)) return "below " + format_number(e.high);
   if (!std::isfinite(e.high)) return "above " + format_number(e.low);
   return fmt::format("{:.6g} to {:.6g}", e.low, e.high);
+}
+
+std::vector<Article> load_articles(const std::filesystem::path& path) {
+  const Table table = Table::load(path);
+  std::vector<Article> articles;
+  for (int row = 0; row < table.row_count(); ++row)
+    articles.push_back({table.text(row, "key"), table.text(row, "title")});
+  return articles;
 }
 
 ClaimLibrary load_claims(const std::filesystem::path& folder, const std::vector<Preset>& presets,

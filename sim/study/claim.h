@@ -95,6 +95,8 @@ struct ClaimLibrary {
   std::vector<Claim> claims;  ///< by letter, then by number
 };
 
+/// "key" and "title" of every row. Throws InputError.
+std::vector<Article> load_articles(const std::filesystem::path& path);
 /// Reads articles.csv and every *.json of the folder. Throws InputError with file, line, key, the value found
 /// and what is allowed.
 ClaimLibrary load_claims(const std::filesystem::path& folder, const std::vector<Preset>& presets,

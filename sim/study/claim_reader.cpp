@@ -3,27 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
 #include "sim/scenario/json_text.h"
-#include "sim/scenario/text.h"
 #include "sim/study/claim.h"
-#include "sim/study/json_reader.h"
+#include "sim/study/lift_reader.h"
 
 namespace sim {
 namespace {
 
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
-class ClaimReader : JsonReader {
+class ClaimReader : LiftReader {
  public:
   ClaimReader(std::string file, const std::vector<Article>& articles, const std::vector<Preset>& presets,
               const MovementLibrary& movements)
-      : JsonReader(std::move(file)), articles_(articles), presets_(presets), movements_(movements) {}
+      : LiftReader(std::move(file), articles, presets, movements) {}
 
   Claim read(const std::string& id, const JsonValue& root) {
     claim_.id = id;
@@ -34,7 +32,7 @@ class ClaimReader : JsonReader {
     claim_.statement = required_text(root, "statement");
     claim_.note = json_text_or(root, "note", "", file());
     claim_.not_simulated = json_text_or(root, "not_simulated", "", file());
-    read_articles(root);
+    claim_.articles = read_articles(root);
     if (!claim_.not_simulated.empty()) {
       for (const char* key : {"scenarios", "measures", "expect", "sides"})
         if (const JsonValue* value = root.find(key))
@@ -48,28 +46,7 @@ class ClaimReader : JsonReader {
   }
 
  private:
-  void read_articles(const JsonValue& root) {
-    const std::string text = required_text(root, "articles");
-    Names known;
-    for (const Article& article : articles_) known.push_back(article.key);
-    for (size_t begin = 0; begin <= text.size();) {
-      const size_t end = std::min(text.find(',', begin), text.size());
-      const std::string key(trim(std::string_view(text).substr(begin, end - begin)));
-      if (std::find(known.begin(), known.end(), key) == known.end())
-        fail("articles", *root.find("articles"), "unknown article",
-             fmt::format("{}", fmt::join(known, ", ")));
-      claim_.articles.push_back(key);
-      begin = end + 1;
-    }
-  }
-
   // ---- scenarios
-
-  int find_scenario(const std::string& name) const {
-    for (size_t i = 0; i < claim_.scenarios.size(); ++i)
-      if (claim_.scenarios[i].name == name) return static_cast<int>(i);
-    return -1;
-  }
 
   Names scenario_names() const {
     Names names;
@@ -77,38 +54,16 @@ class ClaimReader : JsonReader {
     return names;
   }
 
-  /// Where a lift starts from: a preset, a movement's defaults, or another lift of the claim.
-  Scenario read_base(const JsonValue& value, const std::string& key) const {
-    const JsonValue* preset = value.find("preset");
-    const JsonValue* movement = value.find("movement");
-    const JsonValue* like = value.find("like");
-    if ((preset != nullptr) + (movement != nullptr) + (like != nullptr) != 1)
-      fail(key, value, "says not where it starts from, or twice", "one of preset, movement, like");
-    if (preset)
-      return at(key + ".preset", *preset, [&] { return find_preset(presets_, preset->text).scenario; });
-    if (movement)
-      return at(key + ".movement", *movement, [&] { return movements_.get(movement->text).defaults; });
-    return claim_.scenarios[choose(key + ".like", *like, scenario_names())].points.front();
-  }
-
   void read_scenario(const JsonMember& member) {
     const std::string key = "scenarios." + member.key;
     const JsonValue& value = object(member, key);
     check_keys(value, key + ".", {"preset", "movement", "like", "set", "vary", "may_fail"});
-    Scenario scenario = read_base(value, key);
-    if (const JsonValue* set = value.find("set")) {
-      if (set->kind != JsonValue::Kind::object) fail(key + ".set", *set, "wrong type", "a group { ... }");
-      if (const JsonValue* id = find_by_id(*set, "movement.id"))
-        fail(key + ".set.movement.id", *id, "a lift's movement is not set here", "movement, or preset");
-      set_parameters_from_json(scenario, *set, file(), {});
-      if (!find_by_id(*set, "load.kind")) settle_load_kind(scenario);
-    }
-    at(key, value, [&] { check_scenario(scenario, movements_); });
-
+    const Scenario scenario = read_lift(key, value, lifts_);
     ClaimScenario result;
     result.name = member.key;
     result.may_fail = json_toggle_or(value, "may_fail", false, file());
     result.points = {scenario};
+    lifts_.emplace_back(member.key, scenario);
     if (const JsonValue* vary = value.find("vary")) read_vary(key + ".vary", *vary, scenario, result);
     claim_.scenarios.push_back(std::move(result));
   }
@@ -118,8 +73,8 @@ class ClaimReader : JsonReader {
     if (vary.kind != JsonValue::Kind::text)
       fail(key, vary, "wrong type", "\"ID=FROM:TO:STEP\" or \"ID=A,B,...\"");
     at(key, vary, [&] {
-      result.vary = parse_sweep_axis(vary.text, movements_);
-      result.points = plan_sweep(base, {*result.vary}, {}, movements_).points;
+      result.vary = parse_sweep_axis(vary.text, movements());
+      result.points = plan_sweep(base, {*result.vary}, {}, movements()).points;
     });
   }
 
@@ -145,13 +100,6 @@ class ClaimReader : JsonReader {
         fail(key, value, fmt::format("\"{}\" is no measure that stands before it", name),
              fmt::format("{}", fmt::join(measure_names(), ", ")), find_nearest_name(name, measure_names()));
     return formula;
-  }
-
-  const Channel& read_channel(const std::string& key, const JsonValue& value) const {
-    if (const Channel* channel = find_channel(value.text)) return *channel;
-    Names ids;
-    for (const Channel& channel : channels()) ids.push_back(channel.id);
-    fail(key, value, "unknown channel", "an id of `list channels`", find_nearest_name(value.text, ids));
   }
 
   void read_measure(const JsonMember& member) {
@@ -189,7 +137,8 @@ class ClaimReader : JsonReader {
       take_words(measure, std::string(measure.parameter->label), std::string(measure.parameter->unit));
       return;
     }
-    read_request(key, value, measure);
+    measure.reading = read_request(key, value);
+    take_words(measure, reading_label(measure.reading), reading_unit(measure.reading));
     read_across(key, value, measure);
   }
 
@@ -198,45 +147,6 @@ class ClaimReader : JsonReader {
       measure.label =
           fmt::format("{}, {}", label, claim_.scenarios[static_cast<size_t>(measure.scenario)].name);
     if (measure.unit.empty()) measure.unit = unit;
-  }
-
-  void read_request(const std::string& key, const JsonValue& value, ClaimMeasure& measure) const {
-    StatisticRequest& request = measure.reading;
-    const JsonValue* statistic = value.find("statistic");
-    if (!statistic)
-      fail(key, value, "names no statistic", fmt::format("{}", fmt::join(kStatisticNames, ", ")));
-    request.statistic =
-        static_cast<Statistic>(choose(key + ".statistic", *statistic, to_names(kStatisticNames)));
-    const bool is_possible = request.statistic == Statistic::possible;
-    const JsonValue* channel = value.find("channel");
-    if ((channel == nullptr) != is_possible)
-      fail(key, value, is_possible ? "possible needs no channel" : "names no channel",
-           "an id of `list channels`");
-    if (channel) request.channel = &read_channel(key + ".channel", *channel);
-
-    // What only some statistics have.
-    const bool has_against = request.statistic == Statistic::work || request.statistic == Statistic::at;
-    const bool has_level = request.statistic == Statistic::share_above || request.statistic == Statistic::at;
-    const JsonValue* against = value.find("against");
-    const JsonValue* level = value.find("level");
-    if ((against != nullptr) != has_against)
-      fail(key, value, "against belongs to work and at", "an id of `list channels`");
-    if ((level != nullptr) != has_level) fail(key, value, "level belongs to share_above and at", "a number");
-    if (against) request.against = &read_channel(key + ".against", *against);
-    request.level = json_number_or(value, "level", 0.0, -1e9, 1e9, file());
-    if (const JsonValue* during = value.find("during"))
-      request.during = static_cast<PhaseKind>(choose(key + ".during", *during, to_names(kPhaseNames)));
-
-    if (is_possible) return take_words(measure, "Can be done (1) or not (0)", "");
-    const std::string name(kStatisticNames[static_cast<size_t>(request.statistic)]);
-    std::string unit = request.channel->unit;
-    if (request.statistic == Statistic::time_of_peak || request.statistic == Statistic::time_of_least)
-      unit = "s";
-    if (request.statistic == Statistic::work) unit = "J";
-    if (request.statistic == Statistic::share_above) unit = "";
-    if (request.statistic == Statistic::integral) unit += "·s";
-    if (request.statistic == Statistic::steepest) unit += "/s";
-    take_words(measure, fmt::format("{} ({})", request.channel->label, name), unit);
   }
 
   void read_across(const std::string& key, const JsonValue& value, ClaimMeasure& measure) const {
@@ -341,9 +251,7 @@ class ClaimReader : JsonReader {
       fail("sides", *sides, "a contested claim has at least two sides", "expect, when there is one");
   }
 
-  const std::vector<Article>& articles_;
-  const std::vector<Preset>& presets_;
-  const MovementLibrary& movements_;
+  NamedLifts lifts_;
   Claim claim_;
 };
 
