@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
@@ -13,9 +12,6 @@
 namespace sim {
 namespace {
 
-// By PhaseKind.
-constexpr std::array<std::string_view, kPhaseLabels.size()> kPhaseNames{"lower", "pause", "raise", "stand",
-                                                                        "hold"};
 constexpr double kLargest = 1e9;  // of a level, in any unit
 
 Names names_of(const NamedLifts& lifts) {
