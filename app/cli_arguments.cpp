@@ -18,8 +18,7 @@ using sim::InputError;
 const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels",
                                       "claims",    "doses",   "readiness"};
 const std::vector<std::string> kLaterLists{"lessons"};
-const std::vector<std::string> kFormats{"csv", "json"};
-const std::vector<std::string> kLaterFormats{"sto", "mot", "svg"};
+const std::vector<std::string> kFormats{"csv", "json", "sto", "mot", "svg"};
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -66,11 +65,12 @@ std::string format_of(const SimulateArguments& arguments) {
   for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   if (arguments.out == "-" || extension.empty()) return "csv";
   extension.erase(0, 1);
-  if (holds(kFormats, extension) || holds(kLaterFormats, extension)) return extension;
-  throw InputError({.key = "--out",
-                    .found = arguments.out,
-                    .problem = "the name does not tell the format",
-                    .allowed = "a name that ends in .csv or .json, or --format csv, or --format json"});
+  if (holds(kFormats, extension)) return extension;
+  throw InputError(
+      {.key = "--out",
+       .found = arguments.out,
+       .problem = "the name does not tell the format",
+       .allowed = "a name that ends in .csv, .json, .sto, .mot or .svg, or --format csv and so on"});
 }
 
 void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channels) {
@@ -84,7 +84,7 @@ void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channel
   if (arguments.out.empty())
     throw InputError({.key = "--out", .problem = "is empty", .allowed = "a file, or -"});
   arguments.format = format_of(arguments);
-  check_choice("--format", arguments.format, kFormats, kLaterFormats);
+  check_choice("--format", arguments.format, kFormats, {});
 }
 
 std::string see_help(const std::string& command) {
@@ -132,7 +132,7 @@ CLI::App* add_simulate(CLI::App& program, SimulateArguments& arguments, std::vec
       ->add_option("--out", arguments.out,
                    "Write to this file, or - for standard output; without it: a summary")
       ->type_name("FILE");
-  command->add_option("--format", arguments.format, "csv or json; else by the file's name")
+  command->add_option("--format", arguments.format, "csv, json, sto, mot or svg; else by the file's name")
       ->type_name("FORMAT");
   command
       ->add_option("--channels", channels,

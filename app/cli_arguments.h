@@ -14,7 +14,7 @@ struct SimulateArguments {
   std::string scenario;               ///< a preset's name or a .json file
   std::vector<std::string> settings;  ///< ID=VALUE
   std::string out;                    ///< file, "-" for standard output, empty for a summary
-  std::string format;                 ///< csv, json, or empty: by the file's name
+  std::string format;                 ///< csv, json, sto, mot, svg, or empty: by the file's name
   std::string channels = "*";         ///< comma-separated globs
 };
 

@@ -9,7 +9,9 @@
 #include "sim/body/model_data.h"
 #include "sim/io/atomic_file.h"
 #include "sim/io/csv.h"
+#include "sim/io/storage.h"
 #include "sim/io/summary_text.h"
+#include "sim/io/svg.h"
 #include "sim/io/trial_json.h"
 #include "sim/scenario/scenario_json.h"
 #include "sim/trial/trial.h"
@@ -19,7 +21,9 @@ namespace app {
 ExitStatus run_simulate(const SimulateArguments& arguments) {
   const std::filesystem::path assets = find_assets();
   const sim::ModelData data = sim::load_model_data(assets);
-  const auto channels = sim::select_channels(arguments.channels);
+  // A picture of every channel would show none.
+  const bool shows_few = arguments.format == "svg" && arguments.channels == "*";
+  const auto channels = sim::select_channels(shows_few ? sim::kSvgChannels : arguments.channels);
   sim::Scenario scenario = load_scenario(arguments.scenario, assets, data.movements);
   sim::apply_settings(scenario, arguments.settings, data.movements);
   note_settings_without_effect(arguments.settings, scenario, data.movements);
@@ -32,6 +36,10 @@ ExitStatus run_simulate(const SimulateArguments& arguments) {
       sim::write_summary(stream, trial);
     } else if (arguments.format == "json") {
       sim::write_trial_json(stream, trial, channels);
+    } else if (arguments.format == "sto" || arguments.format == "mot") {
+      sim::write_storage(stream, trial, channels);
+    } else if (arguments.format == "svg") {
+      sim::write_svg(stream, trial, channels);
     } else {
       sim::write_csv(stream, trial, channels);
     }

@@ -84,8 +84,6 @@ TEST_CASE("The file's name tells the format, --format overrides it, and an unkno
   CHECK(is_json("d.csv"));
   CHECK(parse_csv(read_file(folder.path() / "e.txt")).row_count > 0);
   CHECK(is_bad_input(run_cli({"simulate", "pose", "--out", "f.txt"}, folder), "--format csv"));
-  CHECK(
-      is_bad_input(run_cli({"simulate", "pose", "--out", "f.sto"}, folder), "not available in this version"));
   CHECK(is_bad_input(run_cli({"simulate", "pose", "--out", ""}, folder), "--out"));
   CHECK_FALSE(std::filesystem::exists(folder.path() / "f.txt"));
 }
@@ -110,6 +108,21 @@ TEST_CASE(
   CHECK(is_bad_input(run_cli({"simulat", "rdl"}, folder), "did you mean simulate?"));
   CHECK(is_bad_input(run_cli({"--sett"}, folder), "--sett"));
   CHECK(is_bad_input(run_cli({"compare", "rdl", "--set-a", "x=1"}, folder), "SCENARIO_B"));
+}
+
+TEST_CASE("Every format is written, by its name or by that of the file") {
+  const TemporaryFolder folder;
+  for (const auto& [format, beginning] :
+       {std::pair{"csv", "# HingeLab"}, std::pair{"json", "{"}, std::pair{"sto", "HingeLab"},
+        std::pair{"mot", "HingeLab"}, std::pair{"svg", "<svg "}}) {
+    CAPTURE(format);
+    const std::string name = std::string("lift.") + format;
+    CHECK(run_cli({"simulate", "pose", "--out", name}, folder).exit_status == kDone);
+    const ProcessResult output = run_cli({"simulate", "pose", "--out", "-", "--format", format}, folder);
+    CHECK(output.exit_status == kDone);
+    CHECK(output.output == read_file(folder.path() / name));
+    CHECK(output.output.compare(0, std::string(beginning).size(), beginning) == 0);
+  }
 }
 
 TEST_CASE("Help names every command and option and what the exit status means") {
