@@ -115,6 +115,20 @@ void write_muscles(std::ostream& stream, const Trial& trial) {
                 reserve.value, when(trial, reserve.time_s));
 }
 
+/// The faults that are seen, one a line; nothing when there is none.
+void write_form(std::ostream& stream, const Trial& trial) {
+  if (trial.form.count_fired(CheckKind::fault) == 0) return;
+  stream << "\nForm\n";
+  for (const FormCheck& check : trial.form.checks) {
+    if (!check.fired || check.info.kind != CheckKind::fault) continue;
+    stream << fmt::format("{:<28} {:>6.1f} {} (fires {} {:.1f} {})", check.info.label, check.amount,
+                          check.info.unit, check.fires_above ? "above" : "below", *check.threshold,
+                          check.info.unit);
+    if (check.first_breach_s) stream << fmt::format(", first at {}", when(trial, *check.first_breach_s));
+    stream << '\n';
+  }
+}
+
 /// The limits were published for L5/S1, so its loads stand beside them.
 void write_limits(std::ostream& stream, const Trial& trial) {
   const size_t l5s1 = static_cast<size_t>(index_of(Level::L5S1));
@@ -137,6 +151,7 @@ void write_summary(std::ostream& stream, const Trial& trial) {
   write_peaks(stream, trial);
   write_levels(stream, trial);
   write_muscles(stream, trial);
+  write_form(stream, trial);
   write_limits(stream, trial);
 }
 

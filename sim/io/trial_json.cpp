@@ -43,6 +43,35 @@ void write_feasibility(JsonWriter& json, const Feasibility& feasibility) {
   json.end_object();
 }
 
+/// What the form checks say of this movement; those that do not apply to it are left out.
+void write_form(JsonWriter& json, const FormReport& form) {
+  json.begin_list();
+  for (const FormCheck& check : form.checks) {
+    if (!check.applies) continue;
+    json.begin_object();
+    json.key("id");
+    json.text(check.info.id);
+    json.key("kind");
+    json.text(check.info.kind == CheckKind::fault ? "fault" : "cue");
+    json.key("label");
+    json.text(check.info.label);
+    json.key("fired");
+    json.toggle(check.fired);
+    json.key("amount");
+    json.number(check.amount);
+    json.key("threshold");
+    check.threshold ? json.number(*check.threshold) : json.null();
+    json.key("fires");
+    json.text(check.fires_above ? "above" : "below");
+    json.key("unit");
+    json.text(check.info.unit);
+    json.key("first_breach_s");
+    check.first_breach_s ? json.number(*check.first_breach_s) : json.null();
+    json.end_object();
+  }
+  json.end_list();
+}
+
 }  // namespace
 
 void write_trial_json(std::ostream& stream, const Trial& trial, const std::vector<const Channel*>& channels) {
@@ -62,6 +91,8 @@ void write_trial_json(std::ostream& stream, const Trial& trial, const std::vecto
   json.text(trial.status);
   json.key("feasibility");
   write_feasibility(json, trial.feasibility);
+  json.key("form");
+  write_form(json, trial.form);
 
   // What was asked.
   json.key("scenario");

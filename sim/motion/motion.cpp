@@ -13,6 +13,7 @@
 
 #include "sim/motion/cop_correction.h"
 #include "sim/motion/planner.h"
+#include "sim/scenario/faults.h"
 
 namespace sim {
 namespace {
@@ -71,19 +72,17 @@ void solve_knots(const Planner& planner, const BlendWindows& windows, PhaseKind 
 
 /// Key postures and knots → smooth coordinates.
 CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to,
-                                    const BlendWindows& windows, const Knots& knots, bool lumbar_late) {
+                                    const BlendWindows& windows, const Knots& knots) {
   const CoordinateMotion a = at_rest(from), b = at_rest(to);
   CoordinateTrajectory trajectory;
   for (size_t c = 0; c < kCoordinateCount; ++c) {
     CoordinatePhase& phase = trajectory[c];
     phase.from = a.value[c];
     phase.to = b.value[c];
-    // order of Coordinates: trunk, lumbar and neck run with the trunk's window, the knee with its own
-    // a lumbar spine that flexes late has a blend of its own, which the spline takes up
-    const bool prescribed = c < 4 && !(c == 1 && lumbar_late);
+    // order of Coordinates: trunk, lumbar and neck run with the trunk's window, the knee with its own; where
+    // they have no other shape there is nothing left to correct
     if (c < 3) phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
     if (c == 3) phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
-    if (prescribed) continue;
     std::array<double, kSplineCoefficients> residual;
     double largest = 0;
     for (size_t k = 0; k < knots.size(); ++k) {
@@ -146,7 +145,7 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
   KnotValues shift_m{}, error_m, tau2_s2;
   const Feasibility before = feasibility;
   solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots, planner.flexes_late());
+  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots);
   for (int pass = 0; pass < kDynamicPasses; ++pass) {
     CoordinateMotion coordinates;
     JointMotions joints;
@@ -166,7 +165,7 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
       shift_m[k] = std::clamp(shift_m[k] + step_m[k], -kLargestCopShift_m, kLargestCopShift_m);
     feasibility = before;
     solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-    trajectory = fit_trajectory(from, to, windows, knots, planner.flexes_late());
+    trajectory = fit_trajectory(from, to, windows, knots);
   }
   return trajectory;
 }
@@ -206,8 +205,10 @@ double find_start(const Motion& motion, PhaseKind kind) {
 
 }  // namespace
 
-Motion plan_motion(const Model& model, const Scenario& scenario) {
-  const Movement& movement = model.movements.get(scenario.movement.id);
+Motion plan_motion(const Model& model, const Scenario& asked) {
+  const FaultedLift lift = apply_faults(asked, model.movements.get(asked.movement.id));
+  const Scenario& scenario = lift.scenario;
+  const Movement& movement = lift.movement;
   Planner planner(model, scenario, movement);
   planner.solve_key_postures();
 

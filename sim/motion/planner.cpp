@@ -7,6 +7,7 @@
 
 #include "sim/motion/leg_plane.h"
 #include "sim/motion/root.h"
+#include "sim/scenario/faults.h"
 
 namespace sim {
 namespace {
@@ -17,6 +18,9 @@ constexpr double kAnkleEase_rad = 3.0 * kRadPerDeg;
 constexpr double kTrunkLimit_rad = 110.0 * kRadPerDeg;  // no further when the trunk is bent to reach a grip
 constexpr double kReachTolerance_m = 1e-12;
 constexpr double kLateBegin = 0.3;  // where a late lumbar spine begins to flex, of the way down
+constexpr double kSameReachRoom_rad =
+    45.0 * kRadPerDeg;                  // in which a rounded back's inclination is looked for
+constexpr double kHipsStopEase = 0.15;  // of the blend, over which the hips come to a stop
 // The two ends of the scale from hinge to squat: the bottom postures of these movements.
 constexpr const char* kHingeEnd = "hip_hinge";
 constexpr const char* kSquatEnd = "bodyweight_squat";
@@ -43,6 +47,12 @@ double lumbar_blend(double late_fraction, double s) {
   return (1 - late_fraction) * s + late_fraction * late;
 }
 
+/// The smaller of a and b, with continuous curvature where they differ by less than `width`.
+double eased_min(double a, double b, double width) {
+  const double h = std::max(width - std::abs(a - b), 0.0) / width;
+  return std::min(a, b) - h * h * h * width / 6;
+}
+
 }  // namespace
 
 Planner::Planner(const Model& model, const Scenario& scenario, const Movement& movement)
@@ -55,6 +65,13 @@ Planner::Planner(const Model& model, const Scenario& scenario, const Movement& m
   bottom_trunk_rad_ = form_.trunk_inclination_deg * kRadPerDeg;
 }
 
+// Hips that stop: what belongs to pelvis and legs goes on to a part of the way only.
+Blend Planner::held_by_hips(Blend blend) const {
+  if (!hips_stop()) return blend;
+  const double last = 1 - 0.01 * scenario_.fault.hips_stop_percent * (1 - kFaultHipsStop_blend);
+  return {eased_min(blend.trunk, last, kHipsStopEase), eased_min(blend.knee, last, kHipsStopEase)};
+}
+
 PostureRequest Planner::request_at(Blend blend) const {
   const FormSettings& form = form_;
   const auto between = [](double from_deg, double to_rad, double s) {
@@ -62,10 +79,15 @@ PostureRequest Planner::request_at(Blend blend) const {
   };
   PostureRequest r;
   r.trunk_inclination = between(movement_.start_trunk_inclination_deg, bottom_trunk_rad_, blend.trunk);
+  // the pelvis keeps to the hips' blend; what the trunk inclines beyond it comes from the lumbar spine
+  const Blend hips = held_by_hips(blend);
+  const double trunk_of_hips = between(movement_.start_trunk_inclination_deg, bottom_trunk_rad_, hips.trunk);
   r.lumbar_flexion = between(movement_.start_lumbar_flexion_deg, form.lumbar_flexion_deg * kRadPerDeg,
-                             lumbar_blend(form.lumbar_late_fraction, blend.trunk));
-  r.neck_extension = between(0, form.neck_extension_deg * kRadPerDeg, blend.trunk);
-  r.knee_flexion = between(movement_.start_knee_flexion_deg, form.knee_flexion_deg * kRadPerDeg, blend.knee);
+                             lumbar_blend(form.lumbar_late_fraction, hips.trunk)) +
+                     (r.trunk_inclination - trunk_of_hips);
+  r.neck_extension =
+      between(movement_.start_neck_extension_deg, form.neck_extension_deg * kRadPerDeg, blend.trunk);
+  r.knee_flexion = between(movement_.start_knee_flexion_deg, form.knee_flexion_deg * kRadPerDeg, hips.knee);
   r.cop_target_m = cop_target_m_;
   r.ankle_low = kAnkleLowLimit_rad;
   r.ankle_high = form.ankle_limit_deg * kRadPerDeg;
@@ -92,6 +114,17 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
   if (own_)
     request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
+  if (hips_stop()) {
+    // the legs stay as they were balanced where the hips stopped
+    const Blend hips = held_by_hips(blend);
+    PostureRequest held = request_at(hips);
+    held.lumbar_flexion = request.lumbar_flexion - (request.trunk_inclination - held.trunk_inclination);
+    held.knee_flexion = request.knee_flexion;
+    held.hand = request.hand;
+    held.cop_target_m += cop_shift_m;
+    request.shank_inclination =
+        solve_posture(model_, stance_, load_, held, shank_guess).coordinates.shank_inclination;
+  }
   return solve_posture(model_, stance_, load_, request, shank_guess);
 }
 
@@ -105,19 +138,44 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
   return solve_posture(model_, stance_, load_, request, 0);
 }
 
+void Planner::plan_own_path() {
+  const bool offset = scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry);
+  if (!offset && !rounds()) return;
+  own_scenario_ = scenario_;
+  if (offset) own_scenario_.load.forward_offset_m = 0;
+  own_scenario_.form.lumbar_flexion_deg -= 0.01 * scenario_.fault.rounding_percent * kFaultRounding_deg;
+  own_scenario_.fault.rounding_percent = 0;
+  own_ = std::make_unique<Planner>(model_, own_scenario_, movement_);
+  own_->solve_key_postures();
+}
+
+// A rounded back that reaches no further: the trunk's inclination is what brings the hands to the height they
+// had; forward they keep to their own path.
+void Planner::solve_trunk_for_same_reach() {
+  const size_t hand = scenario_.load.hands == LoadHands::left ? 1 : 0;
+  const double wanted_y = own_->bottom().grip[hand].y;
+  double shank = own_->bottom().coordinates.shank_inclination;
+  const auto reached = [&](double trunk) {
+    bottom_trunk_rad_ = trunk;
+    const PostureSolution s = solve_at({1, 1}, 0, shank, &own_->bottom().grip);
+    shank = s.coordinates.shank_inclination;
+    return wanted_y - s.grip[hand].y;
+  };
+  const double own_trunk = own_->bottom().coordinates.trunk_inclination;
+  bottom_trunk_rad_ = find_root_increasing(reached, own_trunk, own_trunk - kSameReachRoom_rad,
+                                           own_trunk + kSameReachRoom_rad, kReachTolerance_m);
+}
+
 void Planner::solve_key_postures() {
-  if (scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry)) {
-    own_scenario_ = scenario_;
-    own_scenario_.load.forward_offset_m = 0;
-    own_ = std::make_unique<Planner>(model_, own_scenario_, movement_);
-    own_->solve_key_postures();
-  }
+  plan_own_path();
   if (movement_.carry == Carry::to_grip) {
     // standing: the load hangs as near to the body as the legs let it
     PostureRequest request = request_at({0, 0});
     request.hand = own_hand_rules(model_, stance_, scenario_, movement_, Carry::hanging, 0, 0);
     path_start_x_m_ = solve_posture(model_, stance_, load_, request, 0).grip[0].x;
     solve_trunk_for_grip();
+  } else if (rounds()) {
+    solve_trunk_for_same_reach();
   }
   start_ = solve_at({0, 0}, 0, 0, own_ ? &own_->start().grip : nullptr);
   bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination, own_ ? &own_->bottom().grip : nullptr);

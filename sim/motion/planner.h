@@ -32,16 +32,14 @@ class Planner {
   /// come `step_m` further forward. Loads on the thorax stay.
   PostureSolution solve_bottom_held(double step_m) const;
 
-  /// The same lift without the forward offset, from whose path the hands are moved; null when there is no
-  /// offset (or the load lies on the thorax, where the offset is a place and not a path). Its key postures
-  /// are solved with ours.
+  /// The same lift without forward offset and rounding, from whose path the hands are moved by the offset
+  /// (nothing, when there is only rounding); null when there is neither (of a load on the thorax the offset
+  /// is a place and not a path). Its key postures are solved with ours.
   const Planner* own() const { return own_.get(); }
   const PostureSolution& start() const { return start_; }
   const PostureSolution& bottom() const { return bottom_; }
   const Stance& stance() const { return stance_; }
   const CarriedLoad& load() const { return load_; }
-  /// The lumbar spine does not flex in step with the trunk.
-  bool flexes_late() const { return form_.lumbar_late_fraction > 0; }
   double cop_target_m() const { return cop_target_m_; }
   double total_mass_kg() const { return model_.total_mass_kg + load_.total_mass_kg(); }
   /// By how much the bottom's grip stays out of reach, m; 0 when it is reached.
@@ -50,6 +48,11 @@ class Planner {
  private:
   PostureRequest request_at(Blend blend) const;
   double grip_height_m() const;
+  Blend held_by_hips(Blend blend) const;
+  bool hips_stop() const { return scenario_.fault.hips_stop_percent > 0 && !movement_.is_static; }
+  bool rounds() const { return scenario_.fault.rounding_percent > 0 && !movement_.is_static; }
+  void plan_own_path();
+  void solve_trunk_for_same_reach();
   double path_x(double s) const;
   void solve_trunk_for_grip();
 
@@ -58,6 +61,7 @@ class Planner {
   const Movement& movement_;
   FormSettings form_;      // the Scenario's, with the knee share worked in
   Scenario own_scenario_;  // without the offset
+  Scenario own_scenario_;  // without offset and rounding
   std::unique_ptr<Planner> own_;
   Stance stance_;
   CarriedLoad load_;

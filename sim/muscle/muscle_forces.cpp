@@ -5,6 +5,8 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/scenario/faults.h"
+
 namespace sim {
 namespace {
 
@@ -31,8 +33,13 @@ std::array<double, kLegEquations> required_leg_moments(const Kinematics& kinemat
           glm::dot(loads.joint[foot].M, R_shank[2]) - passive.ankle_Nm[s]};
 }
 
-void solve_leg(const Model& model, int power, const Kinematics& kinematics, const JointLoads& loads,
-               const PassiveLoads& passive, const LegAngles& angles, Side side,
+bool is_hip_extensor(LegGroup group) {
+  return group == LegGroup::gluteus_maximus || group == LegGroup::hamstrings_medial ||
+         group == LegGroup::hamstrings_lateral || group == LegGroup::adductor_magnus;
+}
+
+void solve_leg(const Model& model, int power, double hip_strength, const Kinematics& kinematics,
+               const JointLoads& loads, const PassiveLoads& passive, const LegAngles& angles, Side side,
                std::array<double, kLegEquations>& multipliers, LegForces& out) {
   const MuscleModel& muscles = model.muscles;
   const auto s = static_cast<size_t>(index_of(side));
@@ -46,7 +53,7 @@ void solve_leg(const Model& model, int power, const Kinematics& kinematics, cons
     arms[i][2] = m.hip_rotation.value_m(hip);
     arms[i][3] = m.knee_flexion.value_m(knee);
     arms[i][4] = m.ankle_dorsiflexion.value_m(ankle);
-    capacity[i] = m.max_force_N;
+    capacity[i] = m.max_force_N * (is_hip_extensor(m.group) ? hip_strength : 1.0);
     row_begin[i] = 0, row_end[i] = kLegEquations;
   }
   const std::array<double, kLegEquations> required = required_leg_moments(kinematics, loads, passive, side);
@@ -63,10 +70,13 @@ void solve_leg(const Model& model, int power, const Kinematics& kinematics, cons
 
   out.hip_extension_Nm.fill(0.0);
   out.passive_hip_extension_Nm = -passive.hip_Nm[s];
+  out.hip_extension_demand_Nm = -required[0];
+  out.hip_extension_capacity_Nm = 0.0;
   for (size_t i = 0; i < muscles.leg.size(); ++i) {
     const LegMuscle& m = muscles.leg[i];
     out.activation[i] = out.force_N[i] / capacity[i];
     out.hip_extension_Nm[static_cast<size_t>(m.group)] -= arms[i][0] * out.force_N[i];
+    if (is_hip_extensor(m.group)) out.hip_extension_capacity_Nm += std::max(-arms[i][0], 0.0) * capacity[i];
     // L(q) = L_neutral − Σ ∫ r dq over the joints it crosses
     const double length =
         m.neutral_length_m - (m.hip_flexion.integral_m(hip) + m.knee_flexion.integral_m(knee) +
@@ -168,7 +178,8 @@ void solve_muscle_forces(const Model& model, const Scenario& scenario, const Kin
   const int power = static_cast<int>(std::lround(scenario.model.recruitment_power));
   for (Side side : {Side::right, Side::left}) {
     const auto s = static_cast<size_t>(index_of(side));
-    solve_leg(model, power, kinematics, loads, passive, angles, side, memory.leg[s], out.leg[s]);
+    solve_leg(model, power, remaining_hip_strength(scenario.fault), kinematics, loads, passive, angles, side,
+              memory.leg[s], out.leg[s]);
   }
   solve_trunk(model, scenario, loads, passive, discs, paths, memory, out);
 }

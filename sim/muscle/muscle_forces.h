@@ -21,6 +21,8 @@ struct LegForces {
   std::array<double, kLegMuscleMax> fibre_ratio{};        // rigid tendon: a strain measure only
   std::array<double, kLegGroupCount> hip_extension_Nm{};  // each group's part of the hip's extension torque
   double passive_hip_extension_Nm = 0.0;
+  double hip_extension_demand_Nm = 0.0;    // what muscle must give of the hip's extension torque
+  double hip_extension_capacity_Nm = 0.0;  // what gluteus maximus, hamstrings and adductor magnus can
   RecruitmentResult solver;
 };
 

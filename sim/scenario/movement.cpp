@@ -16,23 +16,30 @@ namespace {
 constexpr std::array<std::string_view, 7> kCarryNames{"hanging",  "on_legs", "raised", "to_grip",
                                                       "back_bar", "goblet",  "pose"};
 
+constexpr std::array<std::string_view, 6> kStyleNames{"hinge", "floor_lift", "squat",
+                                                      "stoop", "swing",      "other"};
+
 /// What a movement's "defaults" may set; subject, model and sampling belong to the person, pose settings to
 /// one posture.
 constexpr std::array<std::string_view, 3> kDefaultGroups{"movement", "form", "load"};
 
-Carry read_carry(const JsonValue& root, const std::string& file) {
-  const std::vector<std::string> names(kCarryNames.begin(), kCarryNames.end());
-  const JsonValue* value = root.find("carry");
+/// A key that names one of several choices; absent: the fallback's index, or an error without one.
+template <size_t count>
+size_t read_choice(const JsonValue& root, const char* key, const std::array<std::string_view, count>& choices,
+                   std::optional<size_t> fallback, const std::string& file) {
+  const std::vector<std::string> names(choices.begin(), choices.end());
+  const JsonValue* value = root.find(key);
+  if (!value && fallback) return *fallback;
   if (!value)
     throw InputError({.file = file,
-                      .key = "carry",
+                      .key = key,
                       .problem = "key is missing",
                       .allowed = fmt::format("{}", fmt::join(names, ", "))});
-  const std::string name = json_text_or(root, "carry", "", file);
+  const std::string name = json_text_or(root, key, "", file);
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end())
-    throw json_error(file, "carry", *value, "unknown choice", fmt::format("{}", fmt::join(names, ", ")));
-  return static_cast<Carry>(found - names.begin());
+    throw json_error(file, key, *value, "unknown choice", fmt::format("{}", fmt::join(names, ", ")));
+  return static_cast<size_t>(found - names.begin());
 }
 
 std::optional<double> read_optional(const JsonValue& root, const char* key, double low, double high,
@@ -93,9 +100,11 @@ Movement read_movement(const JsonFile& source) {
                                              "description",
                                              "source",
                                              "carry",
+                                             "style",
                                              "start_trunk_inclination_deg",
                                              "start_lumbar_flexion_deg",
                                              "start_knee_flexion_deg",
+                                             "start_neck_extension_deg",
                                              "arm_pitch_start_deg",
                                              "arm_pitch_bottom_deg",
                                              "grip_height_m",
@@ -117,13 +126,17 @@ Movement read_movement(const JsonFile& source) {
   movement.label = read_required_text(root, "label", file);
   movement.description = read_required_text(root, "description", file);
   movement.source = read_required_text(root, "source", file);
-  movement.carry = read_carry(root, file);
+  movement.carry = static_cast<Carry>(read_choice(root, "carry", kCarryNames, std::nullopt, file));
+  movement.style = static_cast<FormStyle>(
+      read_choice(root, "style", kStyleNames, static_cast<size_t>(FormStyle::other), file));
   movement.start_trunk_inclination_deg =
       read_start_angle(root, "start_trunk_inclination_deg", 0.0, "form.trunk_inclination_deg", file);
   movement.start_lumbar_flexion_deg =
       read_start_angle(root, "start_lumbar_flexion_deg", 0.0, "form.lumbar_flexion_deg", file);
   movement.start_knee_flexion_deg =
       read_start_angle(root, "start_knee_flexion_deg", 3.0, "form.knee_flexion_deg", file);
+  movement.start_neck_extension_deg =
+      read_start_angle(root, "start_neck_extension_deg", 0.0, "form.neck_extension_deg", file);
   movement.arm_pitch_start_deg = json_number_or(root, "arm_pitch_start_deg", 0.0, -60.0, 180.0, file);
   movement.arm_pitch_bottom_deg = json_number_or(root, "arm_pitch_bottom_deg", 0.0, -60.0, 180.0, file);
   movement.grip_height_m = read_optional(root, "grip_height_m", 0.0, 2.4, file);

@@ -25,15 +25,27 @@ enum class Carry : int {
   pose       ///< as PoseSettings says
 };
 
+/// What kind of lift a movement is meant to be: which form checks apply to it.
+enum class FormStyle : int {
+  hinge,       ///< hips back over nearly still shins; stops where the person likes
+  floor_lift,  ///< hinged, with the depth and the knees that the load's place asks for
+  squat,
+  stoop,  ///< bent over with a round back, on purpose
+  swing,  ///< the load is thrown and caught
+  other   ///< holds, carries, drills: nothing to compare with
+};
+
 struct Movement {
   std::string id;
   std::string label;
   std::string description;  ///< one or two sentences for people
   Carry carry = Carry::hanging;
+  FormStyle style = FormStyle::other;
   // standing key posture
   double start_trunk_inclination_deg = 0.0;
   double start_lumbar_flexion_deg = 0.0;
   double start_knee_flexion_deg = 3.0;
+  double start_neck_extension_deg = 0.0;
   // what the hands do
   double arm_pitch_start_deg = 0.0;
   double arm_pitch_bottom_deg = 0.0;

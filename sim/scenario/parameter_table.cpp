@@ -1,10 +1,13 @@
 // The rows of parameters(). A row's accessors come from the two members that lead to its value.
 #include <array>
 
+#include "sim/scenario/parameter_rows.h"
 #include "sim/scenario/parameters.h"
 
 namespace sim {
 namespace {
+
+using namespace parameter_rows;
 
 // Names of the choices, in the order of their enumerations.
 constexpr std::array<std::string_view, 2> kSexNames{"female", "male"};
@@ -12,99 +15,8 @@ constexpr std::array<std::string_view, kLoadKindCount> kLoadKindNames{
     "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child"};
 constexpr std::array<std::string_view, 2> kLiftStartNames{"standing", "bottom"};
 constexpr std::array<std::string_view, 3> kLoadHandsNames{"both", "right", "left"};
+constexpr std::array<std::string_view, 2> kBraceTimingNames{"constant", "bottom"};
 constexpr std::array<std::string_view, 3> kSpineModelNames{"muscles", "extensor_5cm", "extensor_6cm"};
-
-constexpr ParameterDepth kBasic = ParameterDepth::basic;
-constexpr ParameterDepth kMore = ParameterDepth::more;
-constexpr ParameterDepth kExpert = ParameterDepth::expert;
-
-struct Range {
-  double low, high, step;
-};
-
-/// What every row says before its accessors.
-struct Text {
-  std::string_view id, label, unit;
-  ParameterDepth depth;
-  std::string_view help;
-};
-
-template <auto Group, auto Member>
-Parameter number_row(const Text& text, Range range, ParameterKind kind = ParameterKind::number) {
-  return {text.id,
-          text.label,
-          text.unit,
-          kind,
-          text.depth,
-          range.low,
-          range.high,
-          range.step,
-          {},
-          text.help,
-          [](const Scenario& s) -> ParameterValue { return s.*Group.*Member; },
-          [](Scenario& s, const ParameterValue& value) { s.*Group.*Member = std::get<double>(value); }};
-}
-
-template <auto Group, auto Member>
-Parameter optional_row(const Text& text, Range range) {
-  return {text.id,
-          text.label,
-          text.unit,
-          ParameterKind::optional_number,
-          text.depth,
-          range.low,
-          range.high,
-          range.step,
-          {},
-          text.help,
-          [](const Scenario& s) -> ParameterValue {
-            const std::optional<double>& member = s.*Group.*Member;
-            return member ? ParameterValue(*member) : ParameterValue();
-          },
-          [](Scenario& s, const ParameterValue& value) {
-            const double* number = std::get_if<double>(&value);
-            s.*Group.*Member = number ? std::optional<double>(*number) : std::nullopt;
-          }};
-}
-
-template <auto Group, auto Member, const auto& Names>
-Parameter choice_row(const Text& text) {
-  return {text.id,
-          text.label,
-          text.unit,
-          ParameterKind::choice,
-          text.depth,
-          0,
-          0,
-          0,
-          {Names.begin(), Names.end()},
-          text.help,
-          [](const Scenario& s) -> ParameterValue {
-            return std::string(Names[static_cast<size_t>(s.*Group.*Member)]);
-          },
-          [](Scenario& s, const ParameterValue& value) {
-            using Enumeration = std::decay_t<decltype(s.*Group.*Member)>;
-            const std::string& name = std::get<std::string>(value);
-            for (size_t i = 0; i < Names.size(); ++i)
-              if (Names[i] == name) s.*Group.*Member = static_cast<Enumeration>(i);
-          }};
-}
-
-template <auto Group, auto Member>
-Parameter toggle_row(const Text& text) {
-  return {text.id,
-          text.label,
-          text.unit,
-          ParameterKind::toggle,
-          text.depth,
-          0,
-          1,
-          1,
-          {},
-          text.help,
-          [](const Scenario& s) -> ParameterValue { return s.*Group.*Member; },
-          [](Scenario& s, const ParameterValue& value) { s.*Group.*Member = std::get<bool>(value); }};
-}
 
 void add_subject(std::vector<Parameter>& rows) {
   constexpr auto kGroup = &Scenario::subject;
@@ -320,6 +232,10 @@ void add_brace(std::vector<Parameter>& rows) {
       {"brace.cocontraction_fraction", "Abdominal co-contraction", "", kMore,
        "Least activation of the abdominal wall: 0 relaxed, 0.02 usual, 0.05 hard brace."},
       {0, 0.10, 0.005}));
+  rows.push_back(choice_row<kGroup, &BraceSettings::timing, kBraceTimingNames>(
+      {"brace.timing", "Breath", "", kMore,
+       "When the abdominal pressure is there: all the time, or built up with the breath on the way down, "
+       "highest at the bottom, and let go on the way up to a third."}));
 }
 
 void add_model(std::vector<Parameter>& rows) {
@@ -356,6 +272,8 @@ std::vector<Parameter> build_table() {
   add_load(rows);
   add_pose(rows);
   add_brace(rows);
+  add_drills(rows);
+  add_faults(rows);
   add_model(rows);
   return rows;
 }

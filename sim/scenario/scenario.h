@@ -82,12 +82,33 @@ struct PoseSettings {
   bool operator==(const PoseSettings&) const = default;
 };
 
+/// When the abdominal pressure is there: all the time, or with the breath, highest at the bottom and let go
+/// on the way up.
+enum class BraceTiming : int { constant, bottom };
+
 /// Bracing of the trunk.
 struct BraceSettings {
   double pressure_fraction =
       1.0;  // of the natural abdominal pressure: 0 off, 0.5 relaxed, 1 natural, 1.5 Valsalva
   double cocontraction_fraction = 0.02;  // least activation of the abdominal wall
+  BraceTiming timing = BraceTiming::constant;
   bool operator==(const BraceSettings&) const = default;
+};
+
+/// Faults injected on purpose, each 0 (none) to 100 %; what 100 % is stands in faults.h.
+struct FaultSettings {
+  double rounding_percent = 0, hips_stop_percent = 0, squatting_percent = 0, shin_drift_percent = 0,
+         overarching_percent = 0, neck_crank_percent = 0, forward_head_percent = 0, lockout_tilt_percent = 0,
+         straight_knees_percent = 0, extreme_range_percent = 0, load_drift_percent = 0, dropping_percent = 0,
+         feet_out_percent = 0, flared_ribs_percent = 0, lazy_glutes_percent = 0;
+  bool operator==(const FaultSettings&) const = default;
+};
+
+/// A coach's props and drills.
+struct DrillSettings {
+  std::optional<double> wall_distance_m;  // wall behind the heels; unset: none
+  bool dowel = false;                     // a rod laid on the back
+  bool operator==(const DrillSettings&) const = default;
 };
 
 struct ModelSettings {
@@ -110,6 +131,8 @@ struct Scenario {
   LoadSettings load;
   PoseSettings pose;
   BraceSettings brace;
+  DrillSettings drill;
+  FaultSettings fault;
   ModelSettings model;
   SamplingSettings sampling;
   bool operator==(const Scenario&) const = default;

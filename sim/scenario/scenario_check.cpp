@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/scenario/faults.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/parameters.h"
 #include "sim/scenario/text.h"
@@ -83,8 +84,8 @@ void check_scenario(const Scenario& scenario, const MovementLibrary& movements) 
 }
 
 double trial_duration_s(const Scenario& scenario, const Movement& movement) {
-  const MovementSettings& tempo = scenario.movement;
-  if (movement.is_static) return tempo.pause_s;
+  const MovementSettings tempo = apply_tempo_faults(scenario);
+  if (movement.is_static) return scenario.movement.pause_s;
   return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s + tempo.stand_s);
 }
 
@@ -109,6 +110,9 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions" ||
       id == "movement.stand_s" || id == "movement.starts_at" || id == "form.lumbar_late_fraction")
     return !movement.is_static;
+  if (id == "fault.lazy_glutes_percent") return true;
+  if (id == "fault.extreme_range_percent") return !movement.is_static && movement.carry != Carry::to_grip;
+  if (id.substr(0, 6) == "fault.") return !movement.is_static;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||

@@ -162,7 +162,8 @@ void apply_settings(Scenario& scenario, const std::vector<std::string>& id_equal
 }
 
 void settle_load_kind(Scenario& scenario) {
-  if (scenario.load.kind == LoadKind::none && scenario.load.mass_kg > 0) scenario.load.kind = LoadKind::dumbbells;
+  if (scenario.load.kind == LoadKind::none && scenario.load.mass_kg > 0)
+    scenario.load.kind = LoadKind::dumbbells;
 }
 
 Scenario with_movement(const Scenario& scenario, const Movement& movement) {

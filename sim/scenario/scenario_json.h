@@ -44,8 +44,8 @@ const Preset& find_preset(const std::vector<Preset>& presets, const std::string&
 /// movement's form, tempo, load and pose; all others follow in order. Throws InputError.
 void apply_settings(Scenario& scenario, const std::vector<std::string>& id_equals_value,
                     const MovementLibrary& movements);
-/// A mass without a word about what it is becomes a pair of dumbbells, which any hands can hold: for files and --set that give
-/// load.mass_kg and leave load.kind out, in a movement that carries nothing of its own.
+/// A mass without a word about what it is becomes a pair of dumbbells, which any hands can hold: for files
+/// and --set that give load.mass_kg and leave load.kind out, in a movement that carries nothing of its own.
 void settle_load_kind(Scenario& scenario);
 /// What choosing a movement does: form, tempo, load and pose become that movement's; subject, number of
 /// repetitions, model and sampling stay.

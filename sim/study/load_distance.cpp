@@ -5,6 +5,7 @@
 #include "sim/dynamics/disc_frame.h"
 #include "sim/motion/motion.h"
 #include "sim/motion/planner.h"
+#include "sim/scenario/faults.h"
 
 namespace sim {
 namespace {
@@ -34,12 +35,14 @@ bool is_reached(const PostureSolution& s) {
 
 }  // namespace
 
-LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario& scenario, double step_m) {
+LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario& asked, double step_m) {
   LoadDistanceEffect effect;
   effect.step_m = step_m;
-  if (scenario.load.kind == LoadKind::none || scenario.load.mass_kg <= 0) return effect;
+  if (asked.load.kind == LoadKind::none || asked.load.mass_kg <= 0) return effect;
 
-  const Movement& movement = model.movements.get(scenario.movement.id);
+  const FaultedLift lift = apply_faults(asked, model.movements.get(asked.movement.id));
+  const Scenario& scenario = lift.scenario;
+  const Movement& movement = lift.movement;
   Planner now(model, scenario, movement);
   now.solve_key_postures();
   Scenario moved_scenario = scenario;

@@ -9,6 +9,7 @@
 #include "sim/body/body_id.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/text.h"
+#include "sim/trial/form_channels.h"
 #include "sim/trial/muscle_channels.h"
 
 namespace sim {
@@ -227,6 +228,7 @@ std::vector<Channel> make_table() {
   add_power(t);
   add_spine(t);
   add_muscle_channels(t);
+  add_form_channels(t);
   return t;
 }
 

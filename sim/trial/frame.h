@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/body/model.h"
+#include "sim/coach/form_state.h"
 #include "sim/dynamics/disc_frame.h"
 #include "sim/dynamics/inverse_dynamics.h"
 #include "sim/dynamics/kinematics.h"
@@ -57,6 +58,7 @@ struct Frame {
   double balance_margin_m;  // computed by solve_readouts: CoP to the nearer end of the balance band, negative
                             // outside
   Clearance clearance;      // computed by solve_clearance (Bullet collision queries)
+  FormState form;           // computed by solve_form
 };
 
 }  // namespace sim

@@ -7,11 +7,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/coach/brace_timing.h"
 #include "sim/scenario/parameters.h"
 #include "sim/trial/grips.h"
 #include "sim/trial/readouts.h"
 #include "sim/trial/status.h"
 #include "sim/world/clearance.h"
+#include "sim/world/drills.h"
 
 namespace sim {
 
@@ -21,6 +23,9 @@ struct Workspace::Impl {
   MusclePaths paths;
   RecruitmentMemory memory;                    // warm start of the recruitment, from the frame before
   std::optional<CollisionQueries> collisions;  // of the present subject and load
+  std::optional<DrillQueries> drills;          // of the present subject
+  FormStart form_start;                        // of the present motion
+  std::vector<FormState> form_states;          // of all frames, to be judged together
 };
 
 Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
@@ -34,8 +39,14 @@ bool model_fits(const Model& model, const Scenario& scenario) {
 
 void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace) {
   workspace.impl->memory = {};
+  workspace.impl->drills.emplace(model);
   workspace.impl->collisions.emplace(
       model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m, motion.load_on_thorax});
+  // travel is counted from the standing key posture, also where a lift begins on the floor
+  Kinematics standing;
+  assemble_joint_motions(model, motion.stance, at_rest(motion.start), workspace.impl->joints);
+  solve_kinematics(model, workspace.impl->joints, standing);
+  workspace.impl->form_start = find_form_start(model, standing);
 }
 
 void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& motion, double time_s,
@@ -53,7 +64,9 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   solve_disc_frames(model, frame.kinematics, discs);
   const LegAngles legs{frame.posture.hip_flexion, frame.posture.knee_flexion,
                        frame.posture.ankle_dorsiflexion};
-  solve_passive(model, scenario.brace, frame.kinematics, frame.joint_loads, legs, discs, frame.passive);
+  BraceSettings brace = scenario.brace;
+  brace.pressure_fraction *= pressure_timing(brace.timing, motion, time_s);
+  solve_passive(model, brace, frame.kinematics, frame.joint_loads, legs, discs, frame.passive);
   solve_muscle_paths(model, scenario.model, frame.kinematics, w.paths);
   solve_muscle_forces(model, scenario, frame.kinematics, frame.joint_loads, frame.passive, legs, discs,
                       w.paths, w.memory, frame.muscles);
@@ -61,6 +74,10 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   solve_spine_loads(model, scenario.model.spine, frame.joint_loads, motion.load, discs, frame.passive,
                     w.paths, frame.muscles, frame.spine);
   frame.clearance = w.collisions->solve_clearance(frame.kinematics);
+  const DrillSettings& drill = scenario.drill;
+  const DrillGaps gaps = w.drills->solve_drills({drill.wall_distance_m, drill.dowel}, frame.kinematics);
+  frame.form = solve_form(model, w.form_start, time_s, frame.kinematics, frame.joint_loads, frame.passive,
+                          frame.muscles, frame.clearance, gaps);
 }
 
 namespace {
@@ -137,6 +154,11 @@ void simulate(const Model& model, const Scenario& scenario, Workspace& workspace
     evaluate_frame(model, scenario, trial.motion, i / scenario.sampling.rate_hz, workspace,
                    trial.frames[static_cast<size_t>(i)]);
   trial.summary = summarize(trial.frames);
+  std::vector<FormState>& states = workspace.impl->form_states;
+  states.clear();
+  for (const Frame& frame : trial.frames) states.push_back(frame.form);
+  judge_form(movement, states, trial.form);
+  trial.drills = judge_drills(states);
   trial.feasibility = judge_feasibility(trial.motion, trial.frames, movement);
   trial.status = describe_feasibility(trial.feasibility, trial.motion);
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "sim/body/model.h"
+#include "sim/coach/drill_report.h"
+#include "sim/coach/form_report.h"
 #include "sim/motion/motion.h"
 #include "sim/scenario/scenario.h"
 #include "sim/trial/channels.h"
@@ -37,6 +39,8 @@ struct Trial {
   Motion motion;
   std::vector<Frame> frames;  // evenly sampled at sampling.rate_hz from t = 0
   Summary summary;
+  FormReport form;          // faults seen and cues met, over all frames
+  DrillReport drills;       // of the wall and the dowel, where they are asked for
   Feasibility feasibility;  // worst of planning and collision
   std::string status;       // "ok", or one sentence: what cannot be done and how many cm are missing
   Provenance provenance;
