@@ -80,8 +80,9 @@ Finding find_squatting(const Repetition& rep) {
 
 Finding find_shin_drift(const Repetition& rep) {
   return find_worst(rep, kShinExcursion_deg, true, [](const FormState& s) {
+    // forward from the start, or back past vertical; back toward vertical is what a hinge does
     return degrees(
-        std::max(most_of(s, &FormState::shin_excursion), -least_of(s, &FormState::shin_excursion)));
+        std::max(most_of(s, &FormState::shin_excursion), -least_of(s, &FormState::shin_inclination)));
   });
 }
 

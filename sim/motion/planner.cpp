@@ -115,13 +115,12 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
     request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
   if (hips_stop()) {
-    // the legs stay as they were balanced where the hips stopped
+    // the legs stay as they were balanced, at rest, where the hips stopped
     const Blend hips = held_by_hips(blend);
     PostureRequest held = request_at(hips);
     held.lumbar_flexion = request.lumbar_flexion - (request.trunk_inclination - held.trunk_inclination);
     held.knee_flexion = request.knee_flexion;
     held.hand = request.hand;
-    held.cop_target_m += cop_shift_m;
     request.shank_inclination =
         solve_posture(model_, stance_, load_, held, shank_guess).coordinates.shank_inclination;
   }

@@ -36,12 +36,12 @@ void add_faults(std::vector<Parameter>& rows) {
                                    "lower back makes the rest of the "
                                    "way.");
   add_fault<&F::squatting_percent>(rows, "fault.squatting_percent", "Fault: turned into a squat",
-                                   "Knees forward and hips down: at 100 % the knees bend 60° more and the "
-                                   "trunk stays 25° more upright, where "
+                                   "Knees forward and hips down: at 100 % the knees bend 80° more and the "
+                                   "trunk stays 30° more upright, where "
                                    "its inclination is not solved from a reach.");
   add_fault<&F::shin_drift_percent>(
       rows, "fault.shin_drift_percent", "Fault: shins move",
-      "The knees bend under the same trunk and the shins tip forward: 35° more knee bend at 100 %.");
+      "The knees bend under the same trunk and the shins tip forward: 75° more knee bend at 100 %.");
   add_fault<&F::overarching_percent>(rows, "fault.overarching_percent", "Fault: over-arching",
                                      "Arches the lower back at the bottom: to 15° of extension at 100 %.");
   add_fault<&F::neck_crank_percent>(rows, "fault.neck_crank_percent", "Fault: neck cranked",

@@ -13,9 +13,9 @@ namespace sim {
 // enough that most bodies can do it.
 inline constexpr double kFaultRounding_deg = 30.0;      // more lumbar flexion at the bottom, same reach
 inline constexpr double kFaultHipsStop_blend = 0.5;     // of the way down, on which the hips stand still
-inline constexpr double kFaultSquatKnee_deg = 60.0;     // more knee bend …
-inline constexpr double kFaultSquatTrunk_deg = 25.0;    // … and a more upright trunk
-inline constexpr double kFaultShinDrift_deg = 35.0;     // more knee bend under the same trunk
+inline constexpr double kFaultSquatKnee_deg = 80.0;     // more knee bend …
+inline constexpr double kFaultSquatTrunk_deg = 30.0;    // … and a more upright trunk
+inline constexpr double kFaultShinDrift_deg = 75.0;     // more knee bend under the same trunk
 inline constexpr double kFaultOverarching_deg = 15.0;   // lumbar extension at the bottom
 inline constexpr double kFaultNeckCrank_deg = 40.0;     // neck extension at the bottom
 inline constexpr double kFaultForwardHead_deg = 30.0;   // neck flexion at the top
