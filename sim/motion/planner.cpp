@@ -20,7 +20,7 @@ constexpr double kReachTolerance_m = 1e-12;
 constexpr double kLateBegin = 0.3;  // where a late lumbar spine begins to flex, of the way down
 constexpr double kSameReachRoom_rad =
     45.0 * kRadPerDeg;                  // in which a rounded back's inclination is looked for
-constexpr double kHipsStopEase = 0.15;  // of the blend, over which the hips come to a stop
+constexpr double kHipsStopEase = 0.10;  // of the blend, over which the hips come to a stop
 // The two ends of the scale from hinge to squat: the bottom postures of these movements.
 constexpr const char* kHingeEnd = "hip_hinge";
 constexpr const char* kSquatEnd = "bodyweight_squat";

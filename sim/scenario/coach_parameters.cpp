@@ -32,16 +32,16 @@ void add_faults(std::vector<Parameter>& rows) {
                                   "where they were, so the hips give "
                                   "way by as much.");
   add_fault<&F::hips_stop_percent>(rows, "fault.hips_stop_percent", "Fault: hips stop",
-                                   "The hips stop going back before the bottom, half way down at 100 %; the "
-                                   "lower back makes the rest of the "
-                                   "way.");
+                                   "The hips stop going back before the bottom, for the last 30 % of the way "
+                                   "at 100 %; the lower back makes "
+                                   "the rest of it.");
   add_fault<&F::squatting_percent>(rows, "fault.squatting_percent", "Fault: turned into a squat",
-                                   "Knees forward and hips down: at 100 % the knees bend 80° more and the "
-                                   "trunk stays 30° more upright, where "
-                                   "its inclination is not solved from a reach.");
+                                   "Knees forward and hips down: at 100 % the bottom is that of a squat, "
+                                   "knees bent 105° and the trunk 35° "
+                                   "forward (where its inclination is not solved from a reach).");
   add_fault<&F::shin_drift_percent>(
       rows, "fault.shin_drift_percent", "Fault: shins move",
-      "The knees bend under the same trunk and the shins tip forward: 75° more knee bend at 100 %.");
+      "The knees bend under the same trunk and the shins tip forward: to 95° of knee bend at 100 %.");
   add_fault<&F::overarching_percent>(rows, "fault.overarching_percent", "Fault: over-arching",
                                      "Arches the lower back at the bottom: to 15° of extension at 100 %.");
   add_fault<&F::neck_crank_percent>(rows, "fault.neck_crank_percent", "Fault: neck cranked",
@@ -54,9 +54,9 @@ void add_faults(std::vector<Parameter>& rows) {
       rows, "fault.lockout_tilt_percent", "Fault: pelvis tucked",
       "Rounds the lower back at the top, at start and lockout, by 15° at 100 %.");
   add_fault<&F::straight_knees_percent>(rows, "fault.straight_knees_percent", "Fault: straight knees",
-                                        "Takes the knees' bend away, at top and bottom: straight at 100 %.");
+                                        "Takes the knees' bend at the bottom away: straight at 100 %.");
   add_fault<&F::extreme_range_percent>(rows, "fault.extreme_range_percent", "Fault: too deep",
-                                       "Goes deeper than asked: 40° more trunk inclination at 100 %, at most "
+                                       "Goes deeper than asked: 25° more trunk inclination at 100 %, at most "
                                        "110°. Not where the depth is solved "
                                        "from a reach.");
   add_fault<&F::load_drift_percent>(rows, "fault.load_drift_percent", "Fault: load drifts",

@@ -35,17 +35,16 @@ FaultedLift apply_faults(const Scenario& scenario, const Movement& movement) {
   const double arched = std::min(form.lumbar_flexion_deg, -kFaultOverarching_deg);
   form.lumbar_flexion_deg += share(fault.overarching_percent) * (arched - form.lumbar_flexion_deg) +
                              share(fault.rounding_percent) * kFaultRounding_deg;
-  form.knee_flexion_deg =
-      within(0,
-             form.knee_flexion_deg + share(fault.squatting_percent) * kFaultSquatKnee_deg +
-                 share(fault.shin_drift_percent) * kFaultShinDrift_deg,
-             130);
+  const double squat = share(fault.squatting_percent), drift = share(fault.shin_drift_percent);
+  form.knee_flexion_deg +=
+      squat * (std::max(form.knee_flexion_deg, kFaultSquatKnee_deg) - form.knee_flexion_deg);
+  form.knee_flexion_deg +=
+      drift * (std::max(form.knee_flexion_deg, kFaultShinDriftKnee_deg) - form.knee_flexion_deg);
   form.knee_flexion_deg *= 1 - share(fault.straight_knees_percent);
-  form.trunk_inclination_deg =
-      within(-10,
-             form.trunk_inclination_deg - share(fault.squatting_percent) * kFaultSquatTrunk_deg +
-                 share(fault.extreme_range_percent) * kFaultExtremeRange_deg,
-             110);
+  form.trunk_inclination_deg +=
+      squat * (std::min(form.trunk_inclination_deg, kFaultSquatTrunk_deg) - form.trunk_inclination_deg);
+  form.trunk_inclination_deg = std::min(
+      form.trunk_inclination_deg + share(fault.extreme_range_percent) * kFaultExtremeRange_deg, 110.0);
   form.neck_extension_deg =
       within(-30, form.neck_extension_deg + share(fault.neck_crank_percent) * kFaultNeckCrank_deg, 40);
   form.foot_yaw_deg = within(-10, form.foot_yaw_deg + share(fault.feet_out_percent) * kFaultFeetOut_deg, 45);
@@ -54,7 +53,6 @@ FaultedLift apply_faults(const Scenario& scenario, const Movement& movement) {
   standing.start_lumbar_flexion_deg += share(fault.lockout_tilt_percent) * kFaultLockoutTilt_deg -
                                        share(fault.flared_ribs_percent) * kFaultFlaredRibs_deg;
   standing.start_neck_extension_deg -= share(fault.forward_head_percent) * kFaultForwardHead_deg;
-  standing.start_knee_flexion_deg *= 1 - share(fault.straight_knees_percent);
 
   // load and tempo
   lift.scenario.load.forward_offset_m = within(
