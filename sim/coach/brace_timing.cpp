@@ -14,6 +14,8 @@ double pressure_timing(BraceTiming timing, const Motion& motion, double time_s) 
       return between(minimum_jerk(u).value);
     case PhaseKind::raise:
       return between(1 - minimum_jerk(u).value);
+    case PhaseKind::stand:
+      return kExhaledPressure;
     case PhaseKind::pause:
     case PhaseKind::hold:
       return 1.0;

@@ -226,8 +226,8 @@ constexpr std::array<CheckRow, 20> kRows{{
      is_hinge_like,
      find_hips_tall},
     {{kCue, "soft_knee", "Soft knees", "°", "A little bend frees the hamstrings without making it a squat.",
-      "Knee bend at the bottom; 15 to 20°.", kHinges},
-     is_hinge,
+      "Knee bend at the bottom; 15 to 20°.", "hinges that are not stiff on purpose"},
+     is_soft_hinge,
      find_soft_knee},
     {{kCue, "slow_lowering", "Lower in two to three seconds", "s", "A slow way down adds no inertia.",
       "Time from leaving the top by a thousandth of the depth to two hundredths above the bottom; at least "

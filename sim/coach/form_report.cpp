@@ -48,11 +48,14 @@ bool is_anything(const Movement&, const Repetition&) {
 bool is_lift(const Movement& movement, const Repetition& rep) {
   return movement.style != FormStyle::other && rep.moves();
 }
-bool is_hinge(const Movement& movement, const Repetition& rep) {
+bool is_soft_hinge(const Movement& movement, const Repetition& rep) {
   return movement.style == FormStyle::hinge && rep.moves();
 }
+bool is_hinge(const Movement& movement, const Repetition& rep) {
+  return (movement.style == FormStyle::hinge || movement.style == FormStyle::stiff_hinge) && rep.moves();
+}
 bool is_hinge_like(const Movement& movement, const Repetition& rep) {
-  return (movement.style == FormStyle::hinge || movement.style == FormStyle::floor_lift) && rep.moves();
+  return is_hinge(movement, rep) || (movement.style == FormStyle::floor_lift && rep.moves());
 }
 bool has_load_along_legs(const Movement& movement, const Repetition& rep) {
   const bool along = movement.carry == Carry::on_legs || movement.carry == Carry::hanging;

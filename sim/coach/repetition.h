@@ -102,8 +102,10 @@ std::span<const CheckRow> fault_rows();
 std::span<const CheckRow> cue_rows();
 
 // Kinds of movement, as rows name them.
-bool is_lift(const Movement& movement, const Repetition& rep);        ///< all that lowers and rises
-bool is_hinge(const Movement& movement, const Repetition& rep);       ///< a hinge and nothing else
+bool is_lift(const Movement& movement, const Repetition& rep);  ///< all that lowers and rises
+bool is_soft_hinge(const Movement& movement,
+                   const Repetition& rep);                       ///< a hinge that bends its knees a little
+bool is_hinge(const Movement& movement, const Repetition& rep);  ///< a hinge, stiff ones too
 bool is_hinge_like(const Movement& movement, const Repetition& rep);  ///< hinges and hinges to the floor
 bool is_anything(const Movement& movement, const Repetition& rep);
 bool has_load_along_legs(const Movement& movement, const Repetition& rep);

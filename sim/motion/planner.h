@@ -60,7 +60,6 @@ class Planner {
   const Scenario& scenario_;
   const Movement& movement_;
   FormSettings form_;      // the Scenario's, with the knee share worked in
-  Scenario own_scenario_;  // without the offset
   Scenario own_scenario_;  // without offset and rounding
   std::unique_ptr<Planner> own_;
   Stance stance_;

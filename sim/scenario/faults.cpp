@@ -38,6 +38,8 @@ FaultedLift apply_faults(const Scenario& scenario, const Movement& movement) {
   const double squat = share(fault.squatting_percent), drift = share(fault.shin_drift_percent);
   form.knee_flexion_deg +=
       squat * (std::max(form.knee_flexion_deg, kFaultSquatKnee_deg) - form.knee_flexion_deg);
+  // on the scale from hinge to squat it is a step along it
+  if (form.knee_share_percent) *form.knee_share_percent += squat * (100.0 - *form.knee_share_percent);
   form.knee_flexion_deg +=
       drift * (std::max(form.knee_flexion_deg, kFaultShinDriftKnee_deg) - form.knee_flexion_deg);
   form.knee_flexion_deg *= 1 - share(fault.straight_knees_percent);

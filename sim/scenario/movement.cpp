@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 7> kCarryNames{"hanging",  "on_legs", "raised", "to_grip",
                                                       "back_bar", "goblet",  "pose"};
 
-constexpr std::array<std::string_view, 6> kStyleNames{"hinge", "floor_lift", "squat",
-                                                      "stoop", "swing",      "other"};
+constexpr std::array<std::string_view, 7> kStyleNames{"hinge", "stiff_hinge", "floor_lift", "squat",
+                                                      "stoop", "swing",       "other"};
 
 /// What a movement's "defaults" may set; subject, model and sampling belong to the person, pose settings to
 /// one posture.

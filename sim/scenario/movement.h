@@ -27,12 +27,13 @@ enum class Carry : int {
 
 /// What kind of lift a movement is meant to be: which form checks apply to it.
 enum class FormStyle : int {
-  hinge,       ///< hips back over nearly still shins; stops where the person likes
-  floor_lift,  ///< hinged, with the depth and the knees that the load's place asks for
-  squat,
-  stoop,  ///< bent over with a round back, on purpose
-  swing,  ///< the load is thrown and caught
-  other   ///< holds, carries, drills: nothing to compare with
+  hinge,        ///< hips back over nearly still shins; stops where the person likes
+  stiff_hinge,  ///< a hinge with nearly straight knees, on purpose
+  floor_lift,   ///< hinged, with the depth and the knees that the load's place asks for
+  squat,        ///< knees and hips share the way
+  stoop,        ///< bent over with a round back, on purpose
+  swing,        ///< the load is thrown and caught
+  other         ///< holds, carries, drills: nothing to compare with
 };
 
 struct Movement {

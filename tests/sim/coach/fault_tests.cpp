@@ -82,7 +82,8 @@ TEST_CASE("Rounding keeps the hands where they were, in every lift that holds so
     const sim::Model model = model_of(clean);
     const sim::Motion before = sim::plan_motion(model, clean), after = sim::plan_motion(model, round);
     if (after.feasibility.trouble != sim::Trouble::none) continue;  // rounder than this body can lean
-    const double bottom_s = clean.movement.lower_s;
+    const bool from_floor = clean.movement.starts_at == sim::LiftStart::bottom;
+    const double bottom_s = from_floor ? 0.0 : clean.movement.lower_s;
     sim::JointMotions joints;
     sim::Kinematics a, b;
     sim::evaluate_motion(model, before, bottom_s, joints);
