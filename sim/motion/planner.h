@@ -49,7 +49,10 @@ class Planner {
   PostureRequest request_at(Blend blend) const;
   double grip_height_m() const;
   Blend held_by_hips(Blend blend) const;
-  bool hips_stop() const { return scenario_.fault.hips_stop_percent > 0 && !movement_.is_static; }
+  /// Where knees lead, hips and trunk never come down together: there is nothing to stop.
+  bool hips_stop() const {
+    return scenario_.fault.hips_stop_percent > 0 && !movement_.is_static && !movement_.knees_lead;
+  }
   bool rounds() const { return scenario_.fault.rounding_percent > 0 && !movement_.is_static; }
   void plan_own_path();
   void solve_trunk_for_same_reach();

@@ -34,7 +34,7 @@ void add_faults(std::vector<Parameter>& rows) {
   add_fault<&F::hips_stop_percent>(rows, "fault.hips_stop_percent", "Fault: hips stop",
                                    "The hips stop going back before the bottom, for the last 30 % of the way "
                                    "at 100 %; the lower back makes "
-                                   "the rest of it.");
+                                   "the rest of it. Not where the knees lead the way up.");
   add_fault<&F::squatting_percent>(rows, "fault.squatting_percent", "Fault: turned into a squat",
                                    "Knees forward and hips down: at 100 % the bottom is that of a squat, "
                                    "knees bent 105° and the trunk 35° "

@@ -5,9 +5,8 @@
 #include "sim/scenario/parameters.h"
 
 namespace sim {
+namespace parameter_rows {
 namespace {
-
-using namespace parameter_rows;
 
 // Names of the choices, in the order of their enumerations.
 constexpr std::array<std::string_view, 2> kSexNames{"female", "male"};
@@ -279,9 +278,10 @@ std::vector<Parameter> build_table() {
 }
 
 }  // namespace
+}  // namespace parameter_rows
 
 std::span<const Parameter> parameters() {
-  static const std::vector<Parameter> table = build_table();
+  static const std::vector<Parameter> table = parameter_rows::build_table();
   return table;
 }
 

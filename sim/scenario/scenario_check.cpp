@@ -112,6 +112,7 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
     return !movement.is_static;
   if (id == "fault.lazy_glutes_percent") return true;
   if (id == "fault.extreme_range_percent") return !movement.is_static && movement.carry != Carry::to_grip;
+  if (id == "fault.hips_stop_percent") return !movement.is_static && !movement.knees_lead;
   if (id.substr(0, 6) == "fault.") return !movement.is_static;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
