@@ -19,7 +19,8 @@ constexpr double kTrunkLimit_rad = 110.0 * kRadPerDeg;  // no further when the t
 constexpr double kReachTolerance_m = 1e-12;
 constexpr double kLateBegin = 0.3;  // where a late lumbar spine begins to flex, of the way down
 constexpr double kSameReachRoom_rad =
-    45.0 * kRadPerDeg;                  // in which a rounded back's inclination is looked for
+    45.0 * kRadPerDeg;  // in which a rounded back's inclination is looked for
+constexpr double kSameReach_m = 1e-6;
 constexpr double kHipsStopEase = 0.10;  // of the blend, over which the hips come to a stop
 // The two ends of the scale from hinge to squat: the bottom postures of these movements.
 constexpr const char* kHingeEnd = "hip_hinge";
@@ -161,8 +162,10 @@ void Planner::solve_trunk_for_same_reach() {
     return wanted_y - s.grip[hand].y;
   };
   const double own_trunk = own_->bottom().coordinates.trunk_inclination;
-  bottom_trunk_rad_ = find_root_increasing(reached, own_trunk, own_trunk - kSameReachRoom_rad,
-                                           own_trunk + kSameReachRoom_rad, kReachTolerance_m);
+  const double found = find_root_increasing(reached, own_trunk, own_trunk - kSameReachRoom_rad,
+                                            own_trunk + kSameReachRoom_rad, kReachTolerance_m);
+  // upright, leaning back lowers the hands as well: no inclination brings them up again
+  bottom_trunk_rad_ = std::abs(reached(found)) < kSameReach_m ? found : own_trunk;
 }
 
 void Planner::solve_key_postures() {

@@ -41,8 +41,8 @@ void add_travel(std::vector<Channel>& t) {
   t.push_back({"form_check.chest_drop_m", "Chest drop", kGroup, "m",
                "Way of the rib cage's centre of mass downward since standing.",
                [](const Frame& f, int) { return f.form.chest_drop_m; }, 0});
-  t.push_back({"form_check.hip_power_W", "Hip power", kGroup, "",
-               "Power of both hips in watts: raising +, lowering -.",
+  t.push_back({"form_check.hip_power_W", "Hip power", kGroup, "W",
+               "Power of both hips: raising +, lowering -.",
                [](const Frame& f, int) { return f.form.hip_power_W; }, 0});
   t.push_back({"form_check.hip_extension_effort", "Hip extension effort", kGroup, "",
                "Extension torque that muscle must give over what the hip extensors can give; above 1 beyond "

@@ -54,7 +54,7 @@ TEST_CASE("Ten times slower, inertia adds a hundredth") {
   for (const std::string& id : moving_ids()) {
     const Dynamic fast = dynamic_part(id, 1), slow = dynamic_part(id, 10);
     CAPTURE(id, fast.l5s1_Nm, slow.l5s1_Nm);
-    CHECK(fast.l5s1_Nm > 1);
+    CHECK(fast.l5s1_Nm > 0.5);  // a pelvis that rocks under a still trunk
     CHECK(near(slow.l5s1_Nm, fast.l5s1_Nm / 100, kHundredth));
     CHECK(near(slow.hip_Nm, fast.hip_Nm / 100, kHundredth));
     CHECK(near(slow.ground_N, fast.ground_N / 100, kHundredth));
