@@ -133,6 +133,7 @@ Model build_model(const ModelData& data, const SubjectSettings& subject, const M
   model.grip_in_hand = {0, -d.grip_below_wrist_m * scale, 0};
 
   model.ankle_height_m = d.ankle_height_m * scale;
+  model.foot_half_width_m = d.foot_half_width_m * scale;
   model.heel_behind_ankle_m = d.heel_behind_ankle_m * scale;
   model.toe_ahead_of_ankle_m = d.toe_ahead_of_ankle_m * scale;
   model.balance_behind_ankle_m = d.balance_behind_ankle_m * scale;

@@ -54,7 +54,7 @@ struct Model {
   double thigh_length_m, shank_length_m;
   double upper_arm_length_m, forearm_to_grip_m;  // elbow to grip centre, straight wrist
   double hip_half_width_m, shoulder_half_width_m;
-  double ankle_height_m, heel_behind_ankle_m, toe_ahead_of_ankle_m;
+  double ankle_height_m, heel_behind_ankle_m, toe_ahead_of_ankle_m, foot_half_width_m;
   double balance_behind_ankle_m, balance_ahead_of_ankle_m;
   Vec3 grip_in_hand;  // hand frame
   Vec3 back_bar_in_thorax, goblet_in_thorax;

@@ -179,6 +179,7 @@ Dimensions load_dimensions(const std::filesystem::path& path) {
   Dimensions d;
   d.reference_height_m = value("reference_height_m", 1, kLongest_m);
   d.ankle_height_m = value("ankle_height_m", 0.01, 0.3);
+  d.foot_half_width_m = value("foot_half_width_m", 0.01, 0.2);
   d.heel_behind_ankle_m = value("heel_behind_ankle_m", 0.01, 0.3);
   d.toe_ahead_of_ankle_m = value("toe_ahead_of_ankle_m", 0.01, 0.5);
   d.balance_behind_ankle_m = value("balance_behind_ankle_m", 0, d.heel_behind_ankle_m);

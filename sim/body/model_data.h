@@ -50,6 +50,7 @@ struct Dimensions {
   double reference_height_m;                         // height all lengths of the body tables belong to
   double ankle_height_m;                             // ankle joint above the sole
   double heel_behind_ankle_m, toe_ahead_of_ankle_m;  // positive
+  double foot_half_width_m;
   double balance_behind_ankle_m,
       balance_ahead_of_ankle_m;             // band of the centre of pressure before "falling"; positive
   double grip_below_wrist_m;                // grip centre along the hand's long axis

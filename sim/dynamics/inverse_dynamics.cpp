@@ -41,12 +41,13 @@ void find_centre_of_pressure(const Vec3& F, const Vec3& M_origin, Vec3& cop, dou
 
 /// Closed-form sharing between the feet: vertical force by where the centre of pressure lies between the
 /// ankles, clipped; horizontal force and free moment in proportion; each foot's centre of pressure at the
-/// common distance ahead of its ankle.
-void share_between_feet(const Kinematics& kinematics, JointLoads& out) {
+/// common distance ahead of its ankle. On one leg that foot takes everything.
+void share_between_feet(const Kinematics& kinematics, StanceLeg stance, JointLoads& out) {
   const Vec3 ankle_r = kinematics.body[index_of(BodyId::foot_r)].p_WB;
   const Vec3 ankle_l = kinematics.body[index_of(BodyId::foot_l)].p_WB;
   const double width = ankle_r.z - ankle_l.z;
-  const double right_share = width > 1e-9 ? std::clamp((out.cop.z - ankle_l.z) / width, 0.0, 1.0) : 0.5;
+  double right_share = width > 1e-9 ? std::clamp((out.cop.z - ankle_l.z) / width, 0.0, 1.0) : 0.5;
+  if (stance != StanceLeg::both) right_share = stance == StanceLeg::right ? 1 : 0;
   const double share[kSideCount] = {right_share, 1 - right_share};
   const Vec3 ankle[kSideCount] = {ankle_r, ankle_l};
   // the two centres of pressure are shifted together so that their weighted mean is the total's, also beyond
@@ -121,7 +122,7 @@ double CarriedLoad::total_mass_kg() const {
 }
 
 void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
-                    JointLoads& out) {
+                    JointLoads& out, StanceLeg stance) {
   // each body's own inertial and gravity wrench about its joint
   for (size_t i = 0; i < kBodyCount; ++i) {
     const BodyMotion& b = kinematics.body[i];
@@ -150,7 +151,7 @@ void solve_dynamics(const Model& model, const Kinematics& kinematics, const Carr
   out.ground_F = root.F;
   find_centre_of_pressure(root.F, root.M + cross(kinematics.body[0].p_WB, root.F), out.cop,
                           out.free_moment_Nm);
-  share_between_feet(kinematics, out);
+  share_between_feet(kinematics, stance, out);
   add_foot_load(kinematics, out.foot[0], Side::right, out);
   add_foot_load(kinematics, out.foot[1], Side::left, out);
   find_load_part(kinematics, load, out);

@@ -50,8 +50,8 @@ struct JointLoads {
 
 /// F_j = Σ m(a − g) − ΣF_ext over all bodies beyond joint j, M_j the same with moments about the joint
 /// centre. Ground reaction = root residual; shared between the feet by the centre of pressure (sim/README.md,
-/// ground reaction).
+/// ground reaction), or all of it on the one foot that stands.
 void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
-                    JointLoads& out);
+                    JointLoads& out, StanceLeg stance = StanceLeg::both);
 
 }  // namespace sim

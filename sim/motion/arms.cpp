@@ -29,9 +29,8 @@ Vec3 turned(const Vec3& v, const Vec3& axis, double angle) {
   return std::cos(angle) * v + std::sin(angle) * cross(axis, v);
 }
 
-/// A lateral axis made perpendicular to a unit direction.
-Vec3 lateral_to(const Vec3& direction) {
-  const Vec3 z{0, 0, 1};
+/// The lateral axis z made perpendicular to a unit direction.
+Vec3 lateral_to(const Vec3& direction, const Vec3& z) {
   const Vec3 h = z - dot(z, direction) * direction;
   const double length = glm::length(h);
   return length > 1e-9 ? h / length : Vec3(0, 1, 0);  // an arm straight out to the side: any hinge will do
@@ -39,17 +38,18 @@ Vec3 lateral_to(const Vec3& direction) {
 
 }  // namespace
 
-ArmPose straight_arm(const Vec3& direction) {
-  return {direction, direction, lateral_to(direction), 0.0, 0.0};
+ArmPose straight_arm(const Vec3& direction, const Vec3& lateral) {
+  return {direction, direction, lateral_to(direction, lateral), 0.0, 0.0};
 }
 
-ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip) {
+ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
+                    const Vec3& lateral) {
   const double la = model.upper_arm_length_m, lf = model.forearm_to_grip_m;
   const Vec3 line = grip - shoulder;
   const double distance = glm::length(line);
   const Vec3 direction = distance > 1e-9 ? line / distance : Vec3(1, 0, 0);
   if (distance >= la + lf) {
-    ArmPose arm = straight_arm(direction);
+    ArmPose arm = straight_arm(direction, lateral);
     arm.missing_m = distance - (la + lf);
     return arm;
   }
@@ -58,10 +58,10 @@ ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const V
   const double phi = std::min(std::acos(std::clamp(cosine, -1.0, 1.0)), kElbowLimit_rad);
   const double beta = std::atan2(lf * std::sin(phi), la + lf * std::cos(phi));
   // elbow side: below a forward arm, outward with the bend
-  const Vec3 lateral = lateral_to(direction);
+  const Vec3 out = lateral_to(direction, lateral);
   const double outward = kElbowOutward_rad * std::sin(phi);
-  const Vec3 down = -cross(lateral, direction);
-  const Vec3 pole = std::cos(outward) * down + side_sign(side) * std::sin(outward) * lateral;
+  const Vec3 down = -cross(out, direction);
+  const Vec3 pole = std::cos(outward) * down + side_sign(side) * std::sin(outward) * out;
   ArmPose arm;
   arm.hinge = cross(pole, direction);
   arm.upper_dir = turned(direction, arm.hinge, -beta);

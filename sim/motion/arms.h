@@ -15,11 +15,13 @@ struct ArmPose {
 };
 
 /// Reaches from the shoulder to a grip point (both W, m): elbow down and out, straight toward it when it is
-/// too far (missing_m = distance left), folded to kElbowLimit when it is too near.
-ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip);
+/// too far (missing_m = distance left), folded to kElbowLimit when it is too near. Out is along `lateral`,
+/// the thorax' axis to the right (W).
+ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
+                    const Vec3& lateral = {0, 0, 1});
 
-/// A straight arm along a unit direction.
-ArmPose straight_arm(const Vec3& direction);
+/// A straight arm along a unit direction, the elbow's hinge as near to `lateral` as it can be.
+ArmPose straight_arm(const Vec3& direction, const Vec3& lateral = {0, 0, 1});
 
 /// From an arm's pose in W to its angles against a thorax with orientation R_WT. Flexion lies between −120°
 /// and 240°: continuous also for arms held forward of a trunk that is bent beyond 90°.

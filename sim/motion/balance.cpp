@@ -6,6 +6,9 @@
 //   A sin ψ + B sin(ψ − κ) = M x* − m_f x_f − M_u X_u;
 // hands tied to the floor, the foot or the legs make X_u depend on ψ, so one bracketed secant serves all
 // cases.
+//
+// Sideways the same holds of the pelvis' shift z: the centre of pressure moves with it. A second secant
+// around the first solves it; a posture that mirrors itself is balanced at z = 0 and never gets there.
 #include "sim/motion/balance.h"
 
 #include <algorithm>
@@ -14,26 +17,36 @@
 #include <glm/geometric.hpp>
 
 #include "sim/body/lumbar_rhythm.h"
-#include "sim/motion/leg_plane.h"
+#include "sim/motion/legs.h"
 #include "sim/motion/root.h"
 
 namespace sim {
 namespace {
 
-constexpr double kBalanceTolerance_m = 1e-13;  // far below any effect; a few secant steps
-constexpr double kFrontBlend_m = 0.06;         // rounding of the leg's silhouette at the knee
-constexpr double kPushBlend_m = 0.03;          // and of the place where the legs begin to push a load forward
+constexpr double kBalanceTolerance_m = 1e-13;   // far below any effect; a few secant steps
+constexpr double kSidewaysTolerance_m = 1e-12;  // of the balance around it, whose own tolerance it feels
+constexpr double kShiftRoom_m = 0.25;           // in which the shift is looked for, each way, for 1.75 m
+constexpr double kFrontBlend_m = 0.06;          // rounding of the leg's silhouette at the knee
+constexpr double kPushBlend_m = 0.03;  // and of the place where the legs begin to push a load forward
 constexpr double kBeyondLimit_rad = 15.0 * kRadPerDeg;  // how far past the ankle's limit the wish is followed
 constexpr double kSteepestThigh_rad = 75.0 * kRadPerDeg;  // beyond it the thigh is a shelf, not a front
 
-/// In the sagittal plane: v turned forward by an angle.
-Vec3 pitched(const Vec3& v, double forward) {
-  const double s = std::sin(forward), c = std::cos(forward);
-  return {c * v.x + s * v.y, -s * v.x + c * v.y, v.z};
-}
 Mat3 pitch_rotation(double forward) {
   const double s = std::sin(forward), c = std::cos(forward);
   return {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
+}
+/// Top to the right.
+Mat3 bend_rotation(double right) {
+  const double s = std::sin(right), c = std::cos(right);
+  return {{1, 0, 0}, {0, c, s}, {0, -s, c}};
+}
+/// Front to the right.
+Mat3 twist_rotation(double right) {
+  const double s = std::sin(right), c = std::cos(right);
+  return {{c, 0, s}, {0, 1, 0}, {-s, 0, c}};
+}
+Mat3 matrix_of(const Axes<double>& axes) {
+  return {value_of(axes.x), value_of(axes.y), value_of(axes.z)};
 }
 
 /// The smaller of two numbers, rounded with continuous curvature where they differ by less than `width`.
@@ -47,72 +60,86 @@ double smooth_max(double a, double b, double width) {
 
 /// Pelvis to head without arms, for one set of trunk angles, relative to the mid-hip point.
 struct AxialBody {
-  double mass_kg = 0.0, moment_x = 0.0;  // Σ m x
-  double thorax_pitch = 0.0;
-  Mat3 R_WT{1.0};
+  double mass_kg = 0.0, thorax_pitch = 0.0;
+  Vec3 moment{0.0};  // Σ m p
+  Mat3 R_WPelvis{1.0}, R_WT{1.0};
   Vec3 thorax{0.0};
 };
 
-AxialBody place_axial_body(const Model& model, double trunk, double lumbar, double neck_extension) {
+AxialBody place_axial_body(const Model& model, const PostureRequest& request, double list, double trunk) {
   AxialBody axial;
+  const double lumbar = request.lumbar_flexion;
+  axial.thorax_pitch = trunk - lumbar;
+  Mat3 R = bend_rotation(list) * pitch_rotation(axial.thorax_pitch);
+  axial.R_WPelvis = R;
   Vec3 origin(0);
-  double pitch = trunk - lumbar;
   for (size_t i = 0; i <= index_of(BodyId::head); ++i) {
     const Body& body = model.bodies[i];
     if (i > 0) {
-      origin += pitched(body.joint_in_parent, pitch);
+      origin += R * body.joint_in_parent;
       if (i <= kLevelCount) {
-        pitch += level_flexion(model, static_cast<Level>(i - 1), lumbar).value;
+        const LumbarLevel& level = model.levels[i - 1];
+        const double flexion = level_flexion(model, static_cast<Level>(i - 1), lumbar).value;
+        axial.thorax_pitch += flexion;
+        R = R * pitch_rotation(flexion) * bend_rotation(level.lateral_bend_share * request.side_bend) *
+            twist_rotation(level.axial_rotation_share * request.twist);
       } else {
-        pitch -= neck_extension;
+        R = R * pitch_rotation(-request.neck_extension);
       }
     }
-    if (i == index_of(BodyId::thorax)) axial.thorax = origin, axial.thorax_pitch = pitch;
+    if (i == index_of(BodyId::thorax)) axial.thorax = origin, axial.R_WT = R;
     axial.mass_kg += body.mass_kg;
-    axial.moment_x += body.mass_kg * (origin.x + pitched(body.com, pitch).x);
+    axial.moment += body.mass_kg * (origin + R * body.com);
   }
-  axial.R_WT = pitch_rotation(axial.thorax_pitch);
   return axial;
 }
 
-/// Everything that depends on the shank inclination being tried.
+/// Everything that depends on the shank inclination and the shift being tried.
 class PostureTrial {
  public:
   PostureTrial(const Model& model, const Stance& stance, const CarriedLoad& load,
                const PostureRequest& request)
-      : model_(model), stance_(stance), load_(load), request_(request) {
-    if (!request.hip_flexion)
-      axial_ =
-          place_axial_body(model, request.trunk_inclination, request.lumbar_flexion, request.neck_extension);
+      : model_(model),
+        stance_(stance),
+        load_(load),
+        request_(request),
+        list_(stance.leg == StanceLeg::both ? 0.0 : request.pelvis_list) {
+    if (!request.hip_flexion) axial_ = place_axial_body(model, request, list_, request.trunk_inclination);
   }
 
-  /// Static centre of pressure ahead of the ankles, m.
-  double centre_of_pressure(double shank) {
-    const double knee = request_.knee_flexion, thigh_pitch = shank - knee;
-    if (request_.hip_flexion) {
-      const double trunk = *request_.hip_flexion + thigh_pitch + request_.lumbar_flexion;
-      axial_ = place_axial_body(model_, trunk, request_.lumbar_flexion, request_.neck_extension);
-    }
-    shank_ = shank;
-    double mass = 0, moment = 0;
-    place_legs(shank, thigh_pitch, mass, moment);
-    mass += axial_.mass_kg;
-    moment += axial_.mass_kg * hip_.x + axial_.moment_x;
+  /// Static centre of pressure on the floor: x ahead of the ankles, z to the right of the stance's middle, m.
+  Vec3 centre_of_pressure(double shank, double shift) {
+    if (request_.hip_flexion)
+      axial_ =
+          place_axial_body(model_, request_, list_,
+                           *request_.hip_flexion + shank - request_.knee_flexion + request_.lumbar_flexion);
+    shank_ = shank, shift_ = shift;
+    double mass = axial_.mass_kg;
+    Vec3 moment(0);
+    place_legs(mass, moment);
+    moment += axial_.mass_kg * hip_ + axial_.moment;
     for (Side side : {Side::right, Side::left}) place_arm(side, mass, moment);
     for (int i = 0; i < load_.count; ++i) {
       const CarriedMass& carried = load_.mass[static_cast<size_t>(i)];
       mass += carried.mass_kg;
-      moment += carried.mass_kg * carried_point(carried).x;
+      moment += carried.mass_kg * carried_point(carried);
     }
     return moment / mass;
   }
 
-  PostureSolution solution(double shank) {
+  PostureSolution solution(double shank, double shift) {
     PostureSolution s;
-    s.static_cop_m = centre_of_pressure(shank);
-    const double lumbar = request_.lumbar_flexion;
-    s.coordinates = {axial_.thorax_pitch, lumbar, request_.neck_extension, request_.knee_flexion, shank, {}};
-    if (!request_.hip_flexion) s.coordinates.trunk_inclination = request_.trunk_inclination;
+    const Vec3 cop = centre_of_pressure(shank, shift);
+    s.static_cop_m = cop.x, s.static_cop_sideways_m = cop.z;
+    Coordinates& c = s.coordinates;
+    c.trunk_inclination = request_.hip_flexion ? axial_.thorax_pitch : request_.trunk_inclination;
+    c.lumbar_flexion = request_.lumbar_flexion, c.neck_extension = request_.neck_extension;
+    c.knee_flexion = request_.knee_flexion, c.shank_inclination = shank;
+    c.side_bend = request_.side_bend, c.twist = request_.twist;
+    c.pelvis_list = list_, c.knee_spread = request_.knee_spread;
+    c.pelvis_shift_m = shift;
+    c.free_hip_flexion = request_.free_hip_flexion, c.free_knee_flexion = request_.free_knee_flexion;
+    c.free_ankle_dorsiflexion = request_.free_ankle_dorsiflexion;
     for (Side side : {Side::right, Side::left}) {
       const auto i = static_cast<size_t>(index_of(side));
       s.coordinates.arm[i] = arm_angles(axial_.R_WT, side, arm_[i]);
@@ -124,30 +151,36 @@ class PostureTrial {
   }
 
  private:
-  void place_legs(double shank, double thigh_pitch, double& mass, double& moment) {
-    const double ls = model_.shank_length_m, lt = model_.thigh_length_m;
-    const double x_p = ls * std::sin(shank) + lt * std::sin(thigh_pitch);
-    const double y_p = std::max(ls * std::cos(shank) + lt * std::cos(thigh_pitch), kLeastLegHeight_m);
-    const double sine = leg_plane_tilt_sine(model_, stance_, x_p, y_p);
-    stance_too_wide_ = std::abs(sine) > kLargestTiltSine;
-    const double tilt = std::clamp(sine, -kLargestTiltSine, kLargestTiltSine);
-    const double cos_yaw = std::cos(stance_.foot_yaw_rad), sin_yaw = std::sin(stance_.foot_yaw_rad);
-    // a point of the leg's plane in W: both legs have the same x
-    const auto world_x = [&](double x, double y) { return x * cos_yaw + y * tilt * sin_yaw; };
-    hip_ = {world_x(x_p, y_p), model_.ankle_height_m + y_p * std::sqrt(1 - tilt * tilt), 0};
+  void place_legs(double& mass, Vec3& moment) {
+    const LegCoordinates<double> c{request_.knee_flexion, shank_, request_.knee_spread, shift_, list_};
+    const Triple<double> mid_hip = place_pelvis(model_, stance_, c, stance_too_wide_);
+    hip_ = value_of(mid_hip);
+    for (Side side : {Side::right, Side::left}) {
+      if (stance_.leg == StanceLeg::both || stance_side(stance_) == side) {
+        const LegPose<double> leg = place_standing_leg(model_, stance_, c, mid_hip, side);
+        const double toes_in = side_sign(side) * stance_.foot_yaw_rad;
+        add_leg(side, value_of(leg.hip), matrix_of(leg.thigh), matrix_of(leg.shank), twist_rotation(toes_in),
+                mass, moment);
+      } else {
+        const Mat3 thigh = axial_.R_WPelvis * pitch_rotation(-request_.free_hip_flexion),
+                   shank = thigh * pitch_rotation(request_.free_knee_flexion),
+                   foot = shank * pitch_rotation(-request_.free_ankle_dorsiflexion);
+        const Vec3 hip = hip_ + value_of(hip_offset(model_, list_, side));
+        add_leg(side, hip, thigh, shank, foot, mass, moment);
+      }
+    }
+  }
 
-    const auto add = [&](const Body& body, double x, double y) {
-      mass += 2 * body.mass_kg;
-      moment += 2 * body.mass_kg * world_x(x, y);
+  void add_leg(Side side, const Vec3& hip, const Mat3& R_thigh, const Mat3& R_shank, const Mat3& R_foot,
+               double& mass, Vec3& moment) const {
+    const auto body = [&](BodyId id) -> const Body& {
+      return model_.bodies[static_cast<size_t>(limb_body(id, side))];
     };
-    const Body& thigh = model_.bodies[index_of(BodyId::thigh_r)];
-    const Body& lower = model_.bodies[index_of(BodyId::shank_r)];
-    const Body& foot = model_.bodies[index_of(BodyId::foot_r)];
-    const Vec3 thigh_com = pitched(thigh.com, thigh_pitch), shank_com = pitched(lower.com, shank);
-    add(thigh, x_p + thigh_com.x, y_p + thigh_com.y);
-    add(lower, ls * std::sin(shank) + shank_com.x, ls * std::cos(shank) + shank_com.y);
-    mass += 2 * foot.mass_kg;
-    moment += 2 * foot.mass_kg * (foot.com.x * cos_yaw - foot.com.z * sin_yaw);
+    const Body &thigh = body(BodyId::thigh_r), &shank = body(BodyId::shank_r), &foot = body(BodyId::foot_r);
+    const Vec3 knee = hip + R_thigh * shank.joint_in_parent, ankle = knee + R_shank * foot.joint_in_parent;
+    mass += thigh.mass_kg + shank.mass_kg + foot.mass_kg;
+    moment += thigh.mass_kg * (hip + R_thigh * thigh.com) + shank.mass_kg * (knee + R_shank * shank.com) +
+              foot.mass_kg * (ankle + R_foot * foot.com);
   }
 
   /// The x that a straight arm's grip should have when it is at a given height.
@@ -170,7 +203,7 @@ class PostureTrial {
 
   ArmPose straight_arm_at_x(Side side, const HandRule& rule, const Vec3& shoulder) const {
     const double length = model_.upper_arm_length_m + model_.forearm_to_grip_m;
-    const double dz = side_sign(side) * rule.grip_half_width_m - shoulder.z;
+    const double dz = side_sign(side) * rule.grip_half_width_m + shift_ - shoulder.z;
     const double flat = length * length - dz * dz;  // what is left for x and y
     const double reach = std::sqrt(std::max(flat, 0.0));
     const auto height = [&](double x) {
@@ -189,12 +222,12 @@ class PostureTrial {
     }
     const double dx = std::clamp(x - shoulder.x, -reach, reach);
     const double dy = -std::sqrt(std::max(flat - dx * dx, 0.0));
-    ArmPose arm = straight_arm(glm::normalize(Vec3(dx, dy, dz)));
+    ArmPose arm = straight_arm(glm::normalize(Vec3(dx, dy, dz)), axial_.R_WT[2]);
     arm.missing_m = std::max(std::abs(x - shoulder.x) - reach, 0.0);
     return arm;
   }
 
-  void place_arm(Side side, double& mass, double& moment) {
+  void place_arm(Side side, double& mass, Vec3& moment) {
     const auto i = static_cast<size_t>(index_of(side));
     const HandRule& rule = request_.hand[i];
     const double sigma = side_sign(side);
@@ -204,17 +237,17 @@ class PostureTrial {
     const auto at_width = [&](const Vec3& p) { return Vec3(p.x, p.y, sigma * rule.grip_half_width_m); };
     switch (rule.kind) {
       case HandRule::Kind::pitch:
-        arm_[i] = straight_arm({std::sin(rule.pitch), -std::cos(rule.pitch), 0});
+        arm_[i] = straight_arm({std::sin(rule.pitch), -std::cos(rule.pitch), 0}, axial_.R_WT[2]);
         break;
       case HandRule::Kind::straight_at_x:
         arm_[i] = straight_arm_at_x(side, rule, shoulder);
         break;
       case HandRule::Kind::foot_point:
-        arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point));
+        arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point), axial_.R_WT[2]);
         break;
       case HandRule::Kind::thorax_point:
-        arm_[i] =
-            reach_point(model_, side, shoulder, hip_ + axial_.thorax + axial_.R_WT * at_width(rule.point));
+        arm_[i] = reach_point(model_, side, shoulder,
+                              hip_ + axial_.thorax + axial_.R_WT * at_width(rule.point), axial_.R_WT[2]);
         break;
       case HandRule::Kind::angles:
         arm_[i] = arm_from_angles(axial_.R_WT, rule.shoulder_flexion, rule.elbow_flexion);
@@ -229,9 +262,9 @@ class PostureTrial {
     const Body& hand = model_.bodies[index_of(BodyId::hand_r)];
     const double wrist = -hand.joint_in_parent.y;
     mass += upper.mass_kg + fore.mass_kg + hand.mass_kg;
-    moment += upper.mass_kg * (shoulder.x - upper.com.y * arm.upper_dir.x) +
-              fore.mass_kg * (elbow.x - fore.com.y * arm.fore_dir.x) +
-              hand.mass_kg * (elbow.x + (wrist - hand.com.y) * arm.fore_dir.x);
+    moment += upper.mass_kg * (shoulder - upper.com.y * arm.upper_dir) +
+              fore.mass_kg * (elbow - fore.com.y * arm.fore_dir) +
+              hand.mass_kg * (elbow + (wrist - hand.com.y) * arm.fore_dir);
   }
 
   Vec3 carried_point(const CarriedMass& carried) const {
@@ -244,8 +277,9 @@ class PostureTrial {
   const Stance& stance_;
   const CarriedLoad& load_;
   const PostureRequest& request_;
+  double list_;  // of the pelvis
   AxialBody axial_;
-  double shank_ = 0.0;
+  double shank_ = 0.0, shift_ = 0.0;
   Vec3 hip_{0.0};
   bool stance_too_wide_ = false;
   std::array<ArmPose, kSideCount> arm_;
@@ -275,16 +309,37 @@ double leg_front(const Model& model, double shank_inclination, double knee_flexi
 PostureSolution solve_posture(const Model& model, const Stance& stance, const CarriedLoad& load,
                               const PostureRequest& request, double shank_guess) {
   PostureTrial trial(model, stance, load, request);
-  if (request.shank_inclination) return trial.solution(*request.shank_inclination);
-  const auto imbalance = [&](double shank) { return trial.centre_of_pressure(shank) - request.cop_target_m; };
-  // what balance asks for, limit or not; then as far as the ankle goes
-  const double wanted = find_root_increasing(imbalance, shank_guess, request.ankle_low - kBeyondLimit_rad,
-                                             request.ankle_high + kBeyondLimit_rad, kBalanceTolerance_m);
-  double shank = std::clamp(wanted, request.ankle_low, request.ankle_high);
-  if (request.ankle_ease > 0)
-    shank = smooth_max(smooth_min(wanted, request.ankle_high, request.ankle_ease), request.ankle_low,
-                       request.ankle_ease);
-  PostureSolution s = trial.solution(shank);
+  const bool one_leg = stance.leg != StanceLeg::both;
+  const double sigma = side_sign(stance_side(stance));
+  const double foot_z = one_leg ? sigma * stance.half_width_m : 0.0;
+  if (request.shank_inclination) return trial.solution(*request.shank_inclination, foot_z);
+
+  // forward: what balance asks for at a shift, limit or not; then as far as the ankle goes
+  double wanted = shank_guess;
+  const auto shank_at = [&](double shift) {
+    const auto imbalance = [&](double shank) {
+      return trial.centre_of_pressure(shank, shift).x - request.cop_target_m;
+    };
+    wanted = find_root_increasing(imbalance, wanted, request.ankle_low - kBeyondLimit_rad,
+                                  request.ankle_high + kBeyondLimit_rad, kBalanceTolerance_m);
+    if (request.ankle_ease == 0) return std::clamp(wanted, request.ankle_low, request.ankle_high);
+    return smooth_max(smooth_min(wanted, request.ankle_high, request.ankle_ease), request.ankle_low,
+                      request.ankle_ease);
+  };
+  // sideways: over the middle of the stance, or over the line of the standing foot
+  const double target_z = foot_z + request.cop_sideways_m +
+                          (one_leg ? sigma * std::tan(stance.foot_yaw_rad) * request.cop_target_m : 0.0);
+  const auto lean = [&](double shift) {
+    return trial.centre_of_pressure(shank_at(shift), shift).z - target_z;
+  };
+  double shift = foot_z;
+  if (std::abs(lean(shift)) > kSidewaysTolerance_m) {
+    const double room = kShiftRoom_m * model.scale;
+    shift = find_root_increasing(lean, shift, foot_z - room, foot_z + room, kSidewaysTolerance_m);
+    const double limit = kShiftLimit_m * model.scale, ease = kShiftEase_m * model.scale;
+    if (!one_leg) shift = smooth_max(smooth_min(shift, limit, ease), -limit, ease);
+  }
+  PostureSolution s = trial.solution(shank_at(shift), shift);
   s.ankle_at_limit = wanted < request.ankle_low || wanted > request.ankle_high;
   return s;
 }

@@ -1,5 +1,6 @@
-// The posture solve: trunk, lumbar spine and knees are prescribed, the hands follow their rule, and the shank
-// angle is what puts the centre of pressure where it should be. "Hips go back" emerges from it.
+// The posture solve: trunk, lumbar spine and knees are prescribed, the hands follow their rule, the shank
+// angle is what puts the centre of pressure where it should be forward, and the pelvis' shift what puts it
+// where it should be sideways. "Hips go back" emerges from it, and "lean away from the suitcase".
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@ namespace sim {
 struct HandRule {
   enum class Kind {
     pitch,          ///< straight arm at `pitch` forward of vertical, in W
-    straight_at_x,  ///< straight arm with the grip at x (below), z = ±grip_half_width; height is what results
+    straight_at_x,  ///< straight arm with the grip at x (below), ±grip_half_width beside the pelvis' middle;
+                    ///< height is what results
     foot_point,    ///< grip at `point` in W (x ahead of the ankles, y above the floor), z = ±grip_half_width
     thorax_point,  ///< grip at `point` in the thorax frame, z = ±grip_half_width
     angles         ///< shoulder and elbow flexion against the thorax
@@ -33,9 +35,12 @@ struct HandRule {
 
 struct PostureRequest {
   double trunk_inclination = 0.0, lumbar_flexion = 0.0, neck_extension = 0.0, knee_flexion = 0.0;
-  std::optional<double> hip_flexion;         ///< instead of trunk_inclination
-  std::optional<double> shank_inclination;   ///< fixed shank: no balance solve
-  double cop_target_m = 0.0;                 ///< static centre of pressure ahead of the ankles
+  double side_bend = 0.0, twist = 0.0, pelvis_list = 0.0, knee_spread = 0.0;  ///< as in Coordinates
+  double free_hip_flexion = 0.0, free_knee_flexion = 0.0, free_ankle_dorsiflexion = 0.0;
+  std::optional<double> hip_flexion;        ///< instead of trunk_inclination
+  std::optional<double> shank_inclination;  ///< fixed shank: no balance solve, pelvis in the middle
+  double cop_target_m = 0.0;                ///< static centre of pressure ahead of the ankles
+  double cop_sideways_m = 0.0;  ///< and to the right of the middle, or of the standing foot's line
   double ankle_low = 0.0, ankle_high = 0.0;  ///< limits of the shank inclination, rad
   double ankle_ease = 0.0;  ///< rad; a motion slows down into the limit over this much, 0: the limit is sharp
   std::array<HandRule, kSideCount> hand;
@@ -45,10 +50,16 @@ struct PostureSolution {
   Coordinates coordinates;
   std::array<Vec3, kSideCount> grip;           ///< where the hands are, W
   std::array<double, kSideCount> missing_m{};  ///< by how much each hand misses its rule
-  double static_cop_m = 0.0;    ///< centre of pressure of the posture at rest, ahead of the ankles
-  bool ankle_at_limit = false;  ///< the balance solve wanted a shank beyond the limit
+  double static_cop_m = 0.0;           ///< centre of pressure of the posture at rest, ahead of the ankles
+  double static_cop_sideways_m = 0.0;  ///< and to the right of the world's z = 0
+  bool ankle_at_limit = false;         ///< the balance solve wanted a shank beyond the limit
   bool stance_too_wide = false;
 };
+
+/// How far the pelvis may shift sideways over two feet, m for 1.75 m: a few centimetres, as people do, so
+/// that the legs keep room. Near the end it eases off over kShiftEase_m. On one foot it goes where balance
+/// needs it.
+inline constexpr double kShiftLimit_m = 0.04, kShiftEase_m = 0.01;
 
 /// `load` gives masses only; where they are follows from the hands (or the thorax for loads carried there).
 /// `shank_guess` starts the iteration; any value gives the same answer to 1e-12 rad.

@@ -31,6 +31,14 @@ inline Jet reciprocal(const Jet& x) {
   const double r = 1 / x.value;
   return chain(x, r, -r * r, 2 * r * r * r);
 }
+inline Jet operator-(const Jet& a) {
+  return {-a.value, -a.rate, -a.acceleration};
+}
+/// Precondition x > 0.
+inline Jet sqrt(const Jet& x) {
+  const double r = std::sqrt(x.value);
+  return chain(x, r, 0.5 / r, -0.25 / (r * x.value));
+}
 inline Jet sin(const Jet& x) {
   const double s = std::sin(x.value), c = std::cos(x.value);
   return chain(x, s, c, -s);

@@ -1,7 +1,7 @@
-// Planning a repetition. Key postures are solved exactly; between them every solved coordinate (shank and
-// arms) is sampled at knots and written as minimum jerk plus an end-flat spline, so that it is C2, at rest at
-// the key postures, and within about a microradian of the posture solve in between. Prescribed coordinates
-// (trunk, lumbar spine, neck, knee) are exact.
+// Planning a repetition. Key postures are solved exactly; between them every solved coordinate (shank, pelvis
+// shift and arms) is sampled at knots and written as minimum jerk plus an end-flat spline, so that it is C2,
+// at rest at the key postures, and within about a microradian of the posture solve in between. Prescribed
+// coordinates (trunk, lumbar spine, neck, knee, free leg) are exact.
 //
 // Balance is dynamic: the static centre-of-pressure target is moved by what the inertia of the trajectory
 // found so far displaces the centre of pressure, twice, so that the centre of pressure of the motion itself
@@ -79,10 +79,12 @@ CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& 
     CoordinatePhase& phase = trajectory[c];
     phase.from = a.value[c];
     phase.to = b.value[c];
-    // order of Coordinates: trunk, lumbar and neck run with the trunk's window, the knee with its own; where
-    // they have no other shape there is nothing left to correct
-    if (c < 3) phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
-    if (c == 3) phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
+    // where a prescribed coordinate has no other shape than its blend there is nothing left to correct
+    const CoordinateCourse course = course_of(c);
+    if (course == CoordinateCourse::with_trunk)
+      phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
+    if (course == CoordinateCourse::with_knees)
+      phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
     std::array<double, kSplineCoefficients> residual;
     double largest = 0;
     for (size_t k = 0; k < knots.size(); ++k) {
@@ -155,7 +157,7 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
       evaluate_trajectory(trajectory, knot_u(k), phase_s, coordinates);
       assemble_joint_motions(model, planner.stance(), coordinates, joints);
       solve_kinematics(model, joints, kinematics);
-      solve_dynamics(model, kinematics, planner.load(), loads);
+      solve_dynamics(model, kinematics, planner.load(), loads, planner.stance().leg);
       error_m[k] = planner.cop_target_m() - loads.cop.x;
       tau2_s2[k] = mass_centre(model, kinematics).p.y /
                    std::max(loads.ground_F.y / planner.total_mass_kg(), 0.5 * kGravity_m_per_s2);

@@ -60,7 +60,8 @@ Planner::Planner(const Model& model, const Scenario& scenario, const Movement& m
     : model_(model), scenario_(scenario), movement_(movement), form_(find_form(model, scenario, movement)) {
   const double own_width =
       movement.stance_width_m ? *movement.stance_width_m * model.scale : 2 * model.hip_half_width_m;
-  stance_ = {0.5 * scenario.form.stance_width_m.value_or(own_width), scenario.form.foot_yaw_deg * kRadPerDeg};
+  stance_ = {0.5 * scenario.form.stance_width_m.value_or(own_width), scenario.form.foot_yaw_deg * kRadPerDeg,
+             scenario.form.stance_leg};
   load_ = place_load(model, scenario, movement);
   cop_target_m_ = scenario.form.cop_forward_m * model.scale;
   bottom_trunk_rad_ = form_.trunk_inclination_deg * kRadPerDeg;
@@ -89,7 +90,12 @@ PostureRequest Planner::request_at(Blend blend) const {
   r.neck_extension =
       between(movement_.start_neck_extension_deg, form.neck_extension_deg * kRadPerDeg, blend.trunk);
   r.knee_flexion = between(movement_.start_knee_flexion_deg, form.knee_flexion_deg * kRadPerDeg, hips.knee);
+  r.side_bend = between(0, form.side_bend_deg * kRadPerDeg, blend.trunk);
+  r.twist = between(0, form.twist_deg * kRadPerDeg, blend.trunk);
+  r.knee_spread = between(0, form.knee_spread_deg * kRadPerDeg, hips.knee);
+  if (stance_.leg != StanceLeg::both) set_free_leg(blend.trunk, r);
   r.cop_target_m = cop_target_m_;
+  r.cop_sideways_m = form.cop_sideways_m * model_.scale;
   r.ankle_low = kAnkleLowLimit_rad;
   r.ankle_high = form.ankle_limit_deg * kRadPerDeg;
   r.ankle_ease = kAnkleEase_rad;
@@ -101,6 +107,20 @@ PostureRequest Planner::request_at(Blend blend) const {
     if (pose.shank_inclination_deg) r.shank_inclination = *pose.shank_inclination_deg * kRadPerDeg;
   }
   return r;
+}
+
+void Planner::set_free_leg(double s, PostureRequest& r) const {
+  const FreeLeg& leg = movement_.free_leg;
+  const auto between = [&](double start_deg, double bottom_deg) {
+    return (start_deg * (1 - s) + bottom_deg * s) * kRadPerDeg;
+  };
+  const FormSettings& form = form_;
+  // thigh in line with the trunk: trunk pitch = pelvis pitch + lumbar flexion
+  r.free_hip_flexion =
+      between(leg.hip_flexion_start_deg, leg.hip_flexion_bottom_deg.value_or(-form.lumbar_flexion_deg));
+  r.free_knee_flexion = between(leg.knee_flexion_start_deg, leg.knee_flexion_bottom_deg);
+  r.free_ankle_dorsiflexion = leg.ankle_dorsiflexion_deg * kRadPerDeg;
+  r.pelvis_list = between(0, form.pelvis_list_deg) * (stance_.leg == StanceLeg::right ? -1 : 1);
 }
 
 double Planner::path_x(double s) const {

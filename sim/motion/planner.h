@@ -56,6 +56,7 @@ class Planner {
   bool rounds() const { return scenario_.fault.rounding_percent > 0 && !movement_.is_static; }
   void plan_own_path();
   void solve_trunk_for_same_reach();
+  void set_free_leg(double s, PostureRequest& request) const;
   double path_x(double s) const;
   void solve_trunk_for_grip();
 

@@ -62,21 +62,27 @@ double full_flexion_moment(const Model& model) {
   return model.subject.sex == Sex::male ? kFullFlexionMale_Nm : kFullFlexionFemale_Nm;
 }
 
-/// What the thorax takes of the pelvis-to-thorax flexion: no lumbar tissue is strained by it.
-double thoracic_part(const Model& model, const Kinematics& kinematics) {
-  const Mat3 R = glm::transpose(kinematics.body[index_of(BodyId::pelvis)].R_WB) *
-                 kinematics.body[index_of(BodyId::thorax)].R_WB;
-  const double lambda = -std::atan2(R[0].y, R[0].x);
+/// A level's turn from neutral as flexion about z, then bend about x, then twist about y, in the body below.
+struct LevelTurn {
+  double flexion, bend, twist;
+};
+LevelTurn level_turn(const Kinematics& kinematics, size_t l) {
+  const Mat3 R = glm::transpose(kinematics.body[l].R_WB) * kinematics.body[l + 1].R_WB;
+  return {std::atan2(R[1].x, R[1].y), std::asin(std::clamp(R[1].z, -1.0, 1.0)), std::atan2(-R[0].z, R[2].z)};
+}
+
+/// What the thorax takes of the flexion of all levels: no lumbar tissue is strained by it.
+double thoracic_part(const Model& model, const std::array<LevelTurn, kLevelCount>& turns) {
+  double lambda = 0;
+  for (const LevelTurn& turn : turns) lambda += turn.flexion;
   return lambda - lumbar_part(model, lambda).value;
 }
 
-void solve_level(const Model& model, size_t l, const Kinematics& kinematics, const DiscFrame& disc,
-                 LevelPassive& out) {
+void solve_level(const Model& model, size_t l, const std::array<LevelTurn, kLevelCount>& turns,
+                 const DiscFrame& disc, LevelPassive& out) {
   const LumbarLevel& level = model.levels[l];
-  const Mat3 R = glm::transpose(kinematics.body[l].R_WB) * kinematics.body[l + 1].R_WB;
-  const double thoracic = l + 1 == kLevelCount ? thoracic_part(model, kinematics) : 0.0;
-  const double flexion = -std::atan2(R[0].y, R[0].x) - thoracic, bend = std::atan2(R[1].z, R[1].y),
-               twist = std::atan2(R[2].x, R[2].z);
+  const double thoracic = l + 1 == kLevelCount ? thoracic_part(model, turns) : 0.0;
+  const double flexion = turns[l].flexion - thoracic, bend = turns[l].bend, twist = turns[l].twist;
   const double full = full_flexion_moment(model);
   out.flexion_rad = flexion;
   out.extension_moment_Nm = level_extension_moment(level, flexion, full);
@@ -128,7 +134,9 @@ LegPassiveMoments leg_passive_moments(double h, double k, double a) {
 void solve_passive(const Model& model, const BraceSettings& brace, const Kinematics& kinematics,
                    const JointLoads& loads, const LegAngles& legs,
                    const std::array<DiscFrame, kLevelCount>& discs, PassiveLoads& out) {
-  for (size_t l = 0; l < kLevelCount; ++l) solve_level(model, l, kinematics, discs[l], out.level[l]);
+  std::array<LevelTurn, kLevelCount> turns;
+  for (size_t l = 0; l < kLevelCount; ++l) turns[l] = level_turn(kinematics, l);
+  for (size_t l = 0; l < kLevelCount; ++l) solve_level(model, l, turns, discs[l], out.level[l]);
   solve_pressure(model, brace.pressure_fraction, kinematics,
                  glm::dot(loads.joint[body_above(Level::L5S1)].M, discs[0].lateral), out);
   for (size_t s = 0; s < kSideCount; ++s) {

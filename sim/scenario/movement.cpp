@@ -92,6 +92,19 @@ Scenario read_defaults(const JsonValue& root, const std::string& id, const std::
   return scenario;
 }
 
+FreeLeg read_free_leg(const JsonValue& root, const std::string& file) {
+  FreeLeg leg;
+  const auto read = [&](const char* key, double& value, double low, double high) {
+    value = json_number_or(root, key, value, low, high, file);
+  };
+  read("free_leg_hip_flexion_start_deg", leg.hip_flexion_start_deg, -30.0, 120.0);
+  leg.hip_flexion_bottom_deg = read_optional(root, "free_leg_hip_flexion_bottom_deg", -30.0, 120.0, file);
+  read("free_leg_knee_flexion_start_deg", leg.knee_flexion_start_deg, 0.0, 140.0);
+  read("free_leg_knee_flexion_bottom_deg", leg.knee_flexion_bottom_deg, 0.0, 140.0);
+  read("free_leg_ankle_dorsiflexion_deg", leg.ankle_dorsiflexion_deg, -40.0, 40.0);
+  return leg;
+}
+
 Movement read_movement(const JsonFile& source) {
   const JsonValue& root = source.root;
   const std::string& file = source.file;
@@ -110,6 +123,11 @@ Movement read_movement(const JsonFile& source) {
                                              "grip_height_m",
                                              "grip_forward_m",
                                              "stance_width_m",
+                                             "free_leg_hip_flexion_start_deg",
+                                             "free_leg_hip_flexion_bottom_deg",
+                                             "free_leg_knee_flexion_start_deg",
+                                             "free_leg_knee_flexion_bottom_deg",
+                                             "free_leg_ankle_dorsiflexion_deg",
                                              "knees_lead",
                                              "is_static",
                                              "defaults"};
@@ -142,6 +160,7 @@ Movement read_movement(const JsonFile& source) {
   movement.grip_height_m = read_optional(root, "grip_height_m", 0.0, 2.4, file);
   movement.grip_forward_m = read_optional(root, "grip_forward_m", -0.5, 1.2, file);
   movement.stance_width_m = read_optional(root, "stance_width_m", 0.05, 0.9, file);
+  movement.free_leg = read_free_leg(root, file);
   movement.knees_lead = json_toggle_or(root, "knees_lead", false, file);
   movement.is_static = json_toggle_or(root, "is_static", false, file);
   movement.defaults = read_defaults(root, source.id, file);

@@ -36,6 +36,14 @@ enum class FormStyle : int {
   other         ///< holds, carries, drills: nothing to compare with
 };
 
+/// What the leg that is off the floor does, degrees, at standing and at the bottom; flexion +.
+struct FreeLeg {
+  double hip_flexion_start_deg = 0.0;
+  std::optional<double> hip_flexion_bottom_deg;  ///< unset: the thigh is in line with the trunk
+  double knee_flexion_start_deg = 40.0, knee_flexion_bottom_deg = 10.0;
+  double ankle_dorsiflexion_deg = 15.0;  ///< throughout: toes off the floor
+};
+
 struct Movement {
   std::string id;
   std::string label;
@@ -53,6 +61,7 @@ struct Movement {
   std::optional<double> grip_height_m;   ///< above the floor; to_grip only; not scaled with height
   std::optional<double> grip_forward_m;  ///< to_grip; unset: the hands hang under the shoulders at the bottom
   std::optional<double> stance_width_m;  ///< between the ankle joints, for 1.75 m; unset: hip width
+  FreeLeg free_leg;                      ///< with form.stance_leg right or left
   bool knees_lead = false;               ///< knees extend first on the way up (and flex last on the way down)
   bool is_static = false;                ///< held posture: duration is movement.pause_s
   /// What choosing this movement sets: the Scenario with this movement's bottom posture, tempo and load.

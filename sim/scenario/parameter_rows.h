@@ -105,6 +105,9 @@ Parameter toggle_row(const Text& text) {
           [](Scenario& s, const ParameterValue& value) { s.*Group.*Member = std::get<bool>(value); }};
 }
 
+/// The rows of FormSettings (form_parameters.cpp).
+void add_form_parameters(std::vector<Parameter>& rows);
+
 /// The rows that coaching adds (coach_parameters.cpp).
 void add_drills(std::vector<Parameter>& rows);
 void add_faults(std::vector<Parameter>& rows);

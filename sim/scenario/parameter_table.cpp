@@ -1,4 +1,4 @@
-// The rows of parameters(). A row's accessors come from the two members that lead to its value.
+// The rows of parameters(), but for those of form (form_parameters.cpp).
 #include <array>
 
 #include "sim/scenario/parameter_rows.h"
@@ -92,61 +92,6 @@ void add_movement(std::vector<Parameter>& rows) {
   rows.push_back(choice_row<kGroup, &MovementSettings::starts_at, kLiftStartNames>(
       {"movement.starts_at", "Starts at", "", kMore,
        "Where a repetition begins: standing, or at the bottom with the load on the floor or the shelf."}));
-}
-
-void add_form(std::vector<Parameter>& rows) {
-  constexpr auto kGroup = &Scenario::form;
-  rows.push_back(number_row<kGroup, &FormSettings::trunk_inclination_deg>(
-      {"form.trunk_inclination_deg", "Trunk inclination", "°", kBasic,
-       "Forward pitch of the rib cage from upright at the bottom: pelvis pitch plus lumbar flexion. Not used "
-       "by lifts from a height, where it is solved, nor by a held posture, which has its own."},
-      {-10, 110, 1}));
-  rows.push_back(number_row<kGroup, &FormSettings::knee_flexion_deg>(
-      {"form.knee_flexion_deg", "Knee bend", "°", kBasic,
-       "Knee flexion at the bottom, 0 straight. Ankle and hip follow from balance."},
-      {0, 130, 1}));
-  rows.push_back(number_row<kGroup, &FormSettings::lumbar_flexion_deg>(
-      {"form.lumbar_flexion_deg", "Lumbar flexion (spine shape)", "°", kBasic,
-       "How much the lower back is rounded at the bottom: rib-cage pitch minus pelvis pitch, 0 as in upright "
-       "standing, "
-       "rounded +, arched -. It is spread over the six levels as people spread it."},
-      {-20, 70, 1}));
-  rows.push_back(number_row<kGroup, &FormSettings::neck_extension_deg>(
-      {"form.neck_extension_deg", "Gaze (neck extension)", "°", kMore,
-       "Tilt of the head backwards against the rib cage at the bottom: 0 in line with the trunk, looking up "
-       "+."},
-      {-30, 40, 1}));
-  rows.push_back(number_row<kGroup, &FormSettings::lumbar_late_fraction>(
-      {"form.lumbar_late_fraction", "Lumbar flexion late", "", kMore,
-       "When the lower back flexes on the way down: 0 in step with the trunk, 1 only in the lower half of "
-       "the "
-       "way, so that the arch is kept in the upper half."},
-      {0, 1, 0.1}));
-  rows.push_back(optional_row<kGroup, &FormSettings::knee_share_percent>(
-      {"form.knee_share_percent", "Hinge to squat", "%", kMore,
-       "Bottom posture on one scale from the hip hinge (0) to the squat (100): knees and trunk go from the "
-       "hinge's to the squat's. Unset: trunk inclination and knee flexion are as set. Where a load has a "
-       "grip "
-       "height the trunk goes as far as the hands need."},
-      {0, 100, 5}));
-  rows.push_back(number_row<kGroup, &FormSettings::foot_yaw_deg>(
-      {"form.foot_yaw_deg", "Toes out", "°", kMore, "How far each foot is turned out from straight ahead."},
-      {-10, 45, 1}));
-  rows.push_back(optional_row<kGroup, &FormSettings::stance_width_m>(
-      {"form.stance_width_m", "Stance width", "m", kMore,
-       "Distance between the two ankle joints. Unset: the movement's own, scaled with body height."},
-      {0.05, 0.9, 0.01}));
-  rows.push_back(number_row<kGroup, &FormSettings::cop_forward_m>(
-      {"form.cop_forward_m", "Centre of pressure", "m", kExpert,
-       "Where the balance puts the centre of pressure, ahead of the ankle joint of a 1.75 m tall person; "
-       "scaled with height. "
-       "The default is mid-foot."},
-      {-0.02, 0.10, 0.005}));
-  rows.push_back(number_row<kGroup, &FormSettings::ankle_limit_deg>(
-      {"form.ankle_limit_deg", "Ankle limit", "°", kExpert,
-       "Largest ankle dorsiflexion (shin leaning forward). At the limit the shin is held and balance is what "
-       "results."},
-      {10, 50, 1}));
 }
 
 void add_load(std::vector<Parameter>& rows) {
@@ -267,7 +212,7 @@ std::vector<Parameter> build_table() {
   std::vector<Parameter> rows;
   add_subject(rows);
   add_movement(rows);
-  add_form(rows);
+  add_form_parameters(rows);
   add_load(rows);
   add_pose(rows);
   add_brace(rows);

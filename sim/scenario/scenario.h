@@ -13,6 +13,8 @@ enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate, ba
 inline constexpr int kLoadKindCount = 9;
 /// Which hand carries a hand-held load. One hand: dumbbells and bags (then one), kettlebell and object only.
 enum class LoadHands : int { both, right, left };
+/// Which leg stands; the other is off the floor.
+enum class StanceLeg : int { both, right, left };
 enum class SpineModel : int { muscles, extensor_5cm, extensor_6cm };
 inline constexpr int kSpineModelCount = 3;
 /// Where a repetition begins: standing (lower, pause, raise, stand), or at the bottom, with the load on the
@@ -26,7 +28,7 @@ struct SubjectSettings {
   double age_y = 30.0;
   double strength_scale = 1.0;
   double lumbar_range_deg = 57.0;
-  std::optional<double> deadlift_1rm_kg, squat_1rm_kg;  // what this person can lift once, as entered
+  std::optional<double> deadlift_1rm_kg{}, squat_1rm_kg{};  // what this person can lift once, as entered
   bool operator==(const SubjectSettings&) const = default;
 };
 
@@ -51,9 +53,15 @@ struct FormSettings {
   double lumbar_late_fraction = 0.0;
   // 0 hinge … 100 squat: sets knees and trunk of the bottom posture; unset: they are as given above
   std::optional<double> knee_share_percent;
+  double side_bend_deg = 0.0;    // to the right +
+  double twist_deg = 0.0;        // to the right +
+  double knee_spread_deg = 0.0;  // knees out +
+  StanceLeg stance_leg = StanceLeg::both;
+  double pelvis_list_deg = 0.0;  // on one leg: free side down +
   double foot_yaw_deg = 0.0;
   std::optional<double> stance_width_m;  // between the ankle joints; unset: the movement's own
   double cop_forward_m = 0.055;          // of a 1.75 m tall subject; scales with height
+  double cop_sideways_m = 0.0;  // to the right of the stance's middle, or of the standing foot; scales
   double ankle_limit_deg = 40.0;
   bool operator==(const FormSettings&) const = default;
 };

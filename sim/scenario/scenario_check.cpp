@@ -114,6 +114,7 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "fault.extreme_range_percent") return !movement.is_static && movement.carry != Carry::to_grip;
   if (id == "fault.hips_stop_percent") return !movement.is_static && !movement.knees_lead;
   if (id.substr(0, 6) == "fault.") return !movement.is_static;
+  if (id == "form.pelvis_list_deg") return scenario.form.stance_leg != StanceLeg::both;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||

@@ -24,7 +24,7 @@ PostureState evaluate_at_rest(const Model& model, const Planner& planner, const 
   std::array<DiscFrame, kLevelCount> discs;
   assemble_joint_motions(model, planner.stance(), at_rest(coordinates), joints);
   solve_kinematics(model, joints, kinematics);
-  solve_dynamics(model, kinematics, planner.load(), loads);
+  solve_dynamics(model, kinematics, planner.load(), loads, planner.stance().leg);
   solve_disc_frames(model, kinematics, discs);
   return {glm::dot(loads.load_part[0].M, discs[0].lateral), joints.p_WPelvis.x};
 }

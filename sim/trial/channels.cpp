@@ -63,7 +63,29 @@ void add_posture(std::vector<Channel>& t) {
                  fmt::format("Shin inclination, {}", name), "Posture", "°",
                  "Forward lean of the shank from vertical, seen from the side.",
                  [](const Frame& f, int i) { return degrees(f.posture.shin_inclination[side(i)]); }, s});
+    t.push_back({fmt::format("posture.knee_over_foot_{}_m", name), fmt::format("Knee over foot, {}", name),
+                 "Posture", "m", "Knee joint beside the foot's line through the ankle; outward +.",
+                 [](const Frame& f, int i) { return f.posture.knee_over_foot_m[side(i)]; }, s});
   }
+  t.push_back({"posture.knee_over_foot_m", "Knee over foot, the more inward", "Posture", "m",
+               "Knee joint beside the foot's line through the ankle, of the leg where it is further inward; "
+               "outward +.",
+               [](const Frame& f, int) {
+                 return std::min(f.posture.knee_over_foot_m[0], f.posture.knee_over_foot_m[1]);
+               },
+               0});
+  t.push_back({"posture.side_bend_deg", "Side bend", "Posture", "°",
+               "Sideways bend of the lower back, rib cage against pelvis; to the right +.",
+               [](const Frame& f, int) { return degrees(f.posture.side_bend); }, 0});
+  t.push_back({"posture.twist_deg", "Twist", "Posture", "°",
+               "Turn of the rib cage against the pelvis; to the right +.",
+               [](const Frame& f, int) { return degrees(f.posture.twist); }, 0});
+  t.push_back({"posture.pelvis_list_deg", "Pelvis list", "Posture", "°",
+               "Sideways tilt of the line through both hips; right hip down +.",
+               [](const Frame& f, int) { return degrees(f.posture.pelvis_list); }, 0});
+  t.push_back({"posture.pelvis_shift_m", "Pelvis shift", "Posture", "m",
+               "Mid-hip point to the right of the middle between the places of the feet.",
+               [](const Frame& f, int) { return f.posture.pelvis_shift_m; }, 0});
   t.push_back({"posture.hip_forward_of_ankle_m", "Hip forward of ankle", "Posture", "m",
                "Mid-hip point ahead of the ankle joints; negative when the hips are back.",
                [](const Frame& f, int) { return f.kinematics.body[0].p_WB.x; }, 0});
@@ -91,6 +113,11 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"ground.vertical_force_N", "Vertical ground reaction", "Ground", "N",
                "Total of both feet, from the dynamics.",
                [](const Frame& f, int) { return f.joint_loads.ground_F.y; }, 0});
+  for (int s = 0; s < kSideCount; ++s)
+    t.push_back({fmt::format("ground.{}_vertical_force_N", kSideIds[s]),
+                 fmt::format("Vertical ground reaction, {} foot", kSideIds[s]), "Ground", "N",
+                 "That foot's share, by where the centre of pressure lies between the feet.",
+                 [](const Frame& f, int i) { return f.joint_loads.foot[side(i)].F.y; }, s});
   t.push_back({"ground.forward_force_N", "Forward ground reaction", "Ground", "N",
                "Total of both feet; + pushes the body forward.",
                [](const Frame& f, int) { return f.joint_loads.ground_F.x; }, 0});
@@ -100,9 +127,11 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"ground.cop_right_m", "Centre of pressure to the right", "Ground", "m",
                "Where the ground reaction acts, right of the middle.",
                [](const Frame& f, int) { return f.joint_loads.cop.z; }, 0});
-  t.push_back({"ground.balance_margin_m", "Balance margin", "Ground", "m",
-               "Distance of the centre of pressure to the nearer end of the balance band; negative outside.",
-               [](const Frame& f, int) { return f.balance_margin_m; }, 0});
+  t.push_back(
+      {"ground.balance_margin_m", "Balance margin", "Ground", "m",
+       "Distance of the centre of pressure to the nearest end of the balance band: forward, backward, or "
+       "the outer edge of a foot (on one leg: the edges of that foot); negative outside.",
+       [](const Frame& f, int) { return f.balance_margin_m; }, 0});
   t.push_back({"clearance.load_to_legs_m", "Load to legs", "Clearance", "m",
                "Gap between the load and thighs or shanks; negative: overlapping. Shown up to 1 m; 1 when "
                "there is nothing to measure.",
@@ -161,6 +190,16 @@ void add_joint(std::vector<Channel>& t, const char* id, const char* label, const
     t.push_back({fmt::format("joint.{}_{}.torque_Nm", id, kSideIds[s]),
                  fmt::format("{} torque, {}", label, kSideIds[s]), "Joints", "N·m", help,
                  [](const Frame& f, int i) { return (f.torque.*member)[side(i)]; }, s});
+}
+
+template <TorqueMember member>
+void add_sided(std::vector<Channel>& t, const char* id, const char* label, const char* help) {
+  for (int s = 0; s < kSideCount; ++s) {
+    std::string sided_id(id);
+    sided_id.insert(sided_id.find('.', 6), fmt::format("_{}", kSideIds[s]));
+    t.push_back({sided_id, fmt::format("{}, {}", label, kSideIds[s]), "Joints", "N·m", help,
+                 [](const Frame& f, int i) { return (f.torque.*member)[side(i)]; }, s});
+  }
 }
 
 void add_spine(std::vector<Channel>& t) {
@@ -226,6 +265,16 @@ std::vector<Channel> make_table() {
   add_joint<&JointTorques::shoulder_Nm>(t, "shoulder", "Shoulder",
                                         "Net internal moment at the shoulder; extension +.");
   add_power(t);
+  add_sided<&JointTorques::hip_abduction_Nm>(
+      t, "joint.hip.abduction_torque_Nm", "Hip abduction torque",
+      "Net internal moment that turns the thigh outward against the pelvis; abduction +.");
+  add_sided<&JointTorques::hip_rotation_Nm>(
+      t, "joint.hip.rotation_torque_Nm", "Hip rotation torque",
+      "Net internal moment about the thigh's long axis; internal rotation +.");
+  add_sided<&JointTorques::knee_abduction_Nm>(
+      t, "joint.knee.abduction_torque_Nm", "Knee abduction torque",
+      "Net internal moment that turns the shank outward against the thigh; abduction +. Ligaments and joint "
+      "surfaces bear it.");
   add_spine(t);
   add_muscle_channels(t);
   add_form_channels(t);

@@ -22,6 +22,10 @@ namespace sim {
 struct PostureAngles {
   double trunk_inclination, trunk_line_inclination, lumbar_flexion, thoracic_flexion, pelvis_pitch;
   std::array<double, kSideCount> hip_flexion, knee_flexion, ankle_dorsiflexion, shin_inclination;
+  double side_bend, twist;                          // lumbar, to the right +
+  double pelvis_list;                               // right hip down +
+  double pelvis_shift_m;                            // to the right of the middle of the stance
+  std::array<double, kSideCount> knee_over_foot_m;  // knee beside the foot's line, outward +
 };
 
 /// The carried load as one thing: centre, and how far it lies ahead of L5/S1.
@@ -37,10 +41,13 @@ struct GripState {
   double ahead_of_legs_m;  // horizontally, of the front of the legs at the same height
 };
 
-/// Net internal moments about the lateral axis of the joint's parent body, + = extension (ankle:
-/// plantarflexion), per side.
+/// Net internal moments, per side. The first four about the lateral axis of the joint's parent body, + =
+/// extension (ankle: plantarflexion). Abduction: what turns the part below outward, about the axis across
+/// the parent's lateral axis and the long axis of the part below. Rotation: what turns the thigh inward,
+/// about its long axis.
 struct JointTorques {
   std::array<double, kSideCount> hip_Nm, knee_Nm, ankle_Nm, shoulder_Nm;
+  std::array<double, kSideCount> hip_abduction_Nm, knee_abduction_Nm, hip_rotation_Nm;
 };
 
 struct Frame {
@@ -55,8 +62,8 @@ struct Frame {
   LoadState load;           // computed by solve_readouts
   GripState grip;           // computed by solve_grips, from kinematics
   JointTorques torque;      // computed by solve_readouts, from joint_loads
-  double balance_margin_m;  // computed by solve_readouts: CoP to the nearer end of the balance band, negative
-                            // outside
+  double balance_margin_m;  // computed by solve_readouts: CoP to the nearest end of the balance band, forward
+                            // or sideways; negative outside
   Clearance clearance;      // computed by solve_clearance (Bullet collision queries)
   FormState form;           // computed by solve_form
 };

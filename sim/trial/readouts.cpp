@@ -22,6 +22,27 @@ double pitch_of(const BodyMotion& body) {
   return std::atan2(body.R_WB[1].x, body.R_WB[1].y);
 }
 
+/// Moment about the axis that makes the part below move outward, and about its long axis. On the side of
+/// `sigma`; `lateral` is the parent's axis, `below` the part.
+double abduction_moment(const Vec3& M, const Vec3& lateral, const BodyMotion& below, double sigma) {
+  return -sigma * glm::dot(M, glm::normalize(glm::cross(below.R_WB[1], lateral)));
+}
+
+/// Centre of pressure to the nearest end of the base of support's band. Two feet: forward from the ankles,
+/// sideways to the outer edges of the feet. One foot: the same along and across that foot.
+double balance_margin(const Model& model, const Stance& stance, const Kinematics& kinematics,
+                      const Vec3& cop) {
+  double forward = cop.x, beside = std::abs(cop.z) - stance.half_width_m;
+  if (stance.leg != StanceLeg::both) {
+    const Side side = stance.leg == StanceLeg::right ? Side::right : Side::left;
+    const BodyMotion& foot = limb_of(kinematics, BodyId::foot_r, side);
+    const Vec3 from_ankle = cop - foot.p_WB;
+    forward = glm::dot(from_ankle, foot.R_WB[0]), beside = std::abs(glm::dot(from_ankle, foot.R_WB[2]));
+  }
+  return std::min({forward + model.balance_behind_ankle_m, model.balance_ahead_of_ankle_m - forward,
+                   model.foot_half_width_m - beside});
+}
+
 /// Angle between two unit vectors about their common normal, unsigned.
 double angle_between(const Vec3& a, const Vec3& b) {
   return std::atan2(glm::length(glm::cross(a, b)), glm::dot(a, b));
@@ -40,6 +61,8 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
   posture.thoracic_flexion =
       coordinates.lumbar_flexion - lumbar_part(model, coordinates.lumbar_flexion).value;
   posture.pelvis_pitch = coordinates.trunk_inclination - coordinates.lumbar_flexion;
+  posture.side_bend = coordinates.side_bend, posture.twist = coordinates.twist;
+  posture.pelvis_list = coordinates.pelvis_list, posture.pelvis_shift_m = coordinates.pelvis_shift_m;
   const Vec3 line = body_of(kinematics, BodyId::head).p_WB - l5s1;
   posture.trunk_line_inclination = std::atan2(line.x, line.y);
 
@@ -50,7 +73,12 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
     posture.shin_inclination[s] = pitch_of(shank);
     posture.hip_flexion[s] = posture.pelvis_pitch - pitch_of(thigh);
     posture.knee_flexion[s] = angle_between(thigh.R_WB[1], shank.R_WB[1]);
-    posture.ankle_dorsiflexion[s] = coordinates.shank_inclination;
+    // the shank over the foot, in the plane that holds both long axes
+    const BodyMotion& foot = limb_of(kinematics, BodyId::foot_r, side);
+    const double over = glm::dot(shank.R_WB[1], foot.R_WB[0]);
+    posture.ankle_dorsiflexion[s] = std::asin(std::clamp(over, -1.0, 1.0));
+    const double sigma = side_sign(side);
+    posture.knee_over_foot_m[s] = sigma * glm::dot(shank.p_WB - foot.p_WB, foot.R_WB[2]);
 
     // net internal moments about the lateral axis of the body above the joint
     const auto about = [&](BodyId child, BodyId parent_axis) {
@@ -61,6 +89,12 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
                                  body_of(kinematics, BodyId::pelvis).R_WB[2]);
     torque.knee_Nm[s] = about(BodyId::shank_r, BodyId::thigh_r);
     torque.ankle_Nm[s] = -about(BodyId::foot_r, BodyId::shank_r);
+    const Vec3& M_hip = loads.joint[static_cast<size_t>(limb_body(BodyId::thigh_r, side))].M;
+    const Vec3& M_knee = loads.joint[static_cast<size_t>(limb_body(BodyId::shank_r, side))].M;
+    torque.hip_abduction_Nm[s] =
+        abduction_moment(M_hip, body_of(kinematics, BodyId::pelvis).R_WB[2], thigh, sigma);
+    torque.knee_abduction_Nm[s] = abduction_moment(M_knee, thigh.R_WB[2], shank, sigma);
+    torque.hip_rotation_Nm[s] = sigma * glm::dot(M_hip, thigh.R_WB[1]);
     torque.shoulder_Nm[s] =
         -glm::dot(loads.joint[static_cast<size_t>(limb_body(BodyId::upper_arm_r, side))].M,
                   body_of(kinematics, BodyId::thorax).R_WB[2]);
@@ -78,8 +112,7 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
     load.lever_arm_m = load.centre.x - l5s1.x;
   }
 
-  balance_margin_m =
-      std::min(loads.cop.x + model.balance_behind_ankle_m, model.balance_ahead_of_ankle_m - loads.cop.x);
+  balance_margin_m = balance_margin(model, motion.stance, kinematics, loads.cop);
 }
 
 }  // namespace sim

@@ -40,8 +40,8 @@ bool model_fits(const Model& model, const Scenario& scenario) {
 void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace) {
   workspace.impl->memory = {};
   workspace.impl->drills.emplace(model);
-  workspace.impl->collisions.emplace(
-      model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m, motion.load_on_thorax});
+  workspace.impl->collisions.emplace(model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m,
+                                                          motion.load_on_thorax, motion.stance.leg});
   // travel is counted from the standing key posture, also where a lift begins on the floor
   Kinematics standing;
   assemble_joint_motions(model, motion.stance, at_rest(motion.start), workspace.impl->joints);
@@ -56,7 +56,7 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   motion.evaluate(time_s, w.coordinates);
   assemble_joint_motions(model, motion.stance, w.coordinates, w.joints);
   solve_kinematics(model, w.joints, frame.kinematics);
-  solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads);
+  solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads, motion.stance.leg);
   solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
                  frame.posture, frame.load, frame.torque, frame.balance_margin_m);
   solve_grips(model, motion, frame.kinematics, frame.grip);

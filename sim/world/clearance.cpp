@@ -60,8 +60,9 @@ bool is_leg(int body) {
          body == index_of(BodyId::shank_r) || body == index_of(BodyId::shank_l);
 }
 
-bool is_foot(int body) {
-  return body == index_of(BodyId::foot_r) || body == index_of(BodyId::foot_l);
+bool is_standing_foot(int body, StanceLeg stance) {
+  return (body == index_of(BodyId::foot_r) && stance != StanceLeg::left) ||
+         (body == index_of(BodyId::foot_l) && stance != StanceLeg::right);
 }
 
 /// Shapes without rounding: their core is the whole shape.
@@ -309,7 +310,7 @@ CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& plac
     if (is_leg(capsule.body))
       impl_->legs.push_back(
           {build_capsule_shape(capsule), capsule, std::max(capsule.radius_from_m, capsule.radius_to_m)});
-    if (!is_foot(capsule.body)) impl_->above_feet.push_back(capsule);
+    if (!is_standing_foot(capsule.body, placement.stance)) impl_->above_feet.push_back(capsule);
   }
   assert(impl_->legs.size() <= kMostLegShapes);
 }

@@ -18,7 +18,7 @@ struct Clearance {
   double load_to_legs_m = kFar;
   /// Lowest point of the load above the floor.
   double load_to_floor_m = kFar;
-  /// Lowest point of all bodies but the feet.
+  /// Lowest point of all bodies but the standing feet.
   double body_to_floor_m = kFar;
 };
 
@@ -28,6 +28,7 @@ struct LoadPlacement {
   CarriedLoad load;        ///< its masses stand at the grips, or at the one point of the thorax that bears it
   double drop_m = 0.0;     ///< load centre vertically under the mid-point of the grips
   bool on_thorax = false;  ///< fixed to the thorax (back bar, goblet): turns with it
+  StanceLeg stance = StanceLeg::both;  ///< on one leg the other foot must stay off the floor as well
 };
 
 /// Collision shapes of one subject and one load. Legs and body are the tapered capsules of Model, each the

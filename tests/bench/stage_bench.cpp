@@ -41,7 +41,7 @@ struct Stages {
     sim::solve_kinematics(model, joints, kinematics);
   }
   void dynamics() {
-    sim::solve_dynamics(model, kinematics, motion.load, loads);
+    sim::solve_dynamics(model, kinematics, motion.load, loads, motion.stance.leg);
     sim::solve_disc_frames(model, kinematics, discs);
     sim::CoordinateMotion coordinates;
     motion.evaluate(time_s, coordinates);
@@ -106,7 +106,7 @@ void time_stage(benchmark::State& state, double power, bool is_cold, Stage stage
 void kinematics_and_dynamics(benchmark::State& state) {
   time_stage(state, 2, false, [](Stages& s) {
     sim::solve_kinematics(s.model, s.joints, s.kinematics);
-    sim::solve_dynamics(s.model, s.kinematics, s.motion.load, s.loads);
+    sim::solve_dynamics(s.model, s.kinematics, s.motion.load, s.loads, s.motion.stance.leg);
   });
 }
 BENCHMARK(kinematics_and_dynamics)->UseManualTime()->Unit(benchmark::kMicrosecond);

@@ -72,6 +72,16 @@ Quadratic random_coordinates(Random& random) {
   }
   q.start.value[1] = random.uniform(0.1, 0.8);  // lumbar: away from 0, where the levels' shares change
   q.start.value[3] = random.uniform(0.1, 1.3);  // knee
+  // the pelvis' shift: a few centimetres, slowly; its corner in the middle is rounded over 2 mm
+  sim::Coordinates only;
+  only.pelvis_shift_m = 1;
+  const CoordinateMotion places = sim::at_rest(only);
+  for (size_t i = 0; i < sim::kCoordinateCount; ++i)
+    if (places.value[i] == 1) {
+      q.start.value[i] = random.uniform(-0.04, 0.04);
+      q.start.rate[i] = random.uniform(-0.03, 0.03);
+      q.start.acceleration[i] = random.uniform(-0.2, 0.2);
+    }
   return q;
 }
 
@@ -79,8 +89,9 @@ TEST_CASE("Velocities and accelerations of every body are the derivatives of its
   const Model model = model_of(lift("pose"));
   Random random(3);
   int tried = 0;
-  for (int i = 0; i < 60; ++i) {
-    const sim::Stance stance{random.uniform(0.03, 0.35), random.uniform(-0.15, 0.75)};
+  for (int i = 0; i < 120; ++i) {
+    const sim::Stance stance{random.uniform(0.03, 0.35), random.uniform(-0.15, 0.75),
+                             static_cast<sim::StanceLeg>(i % 3)};
     const Quadratic q = random_coordinates(random);
     if (tilt_sine(model, stance, q.start) > 0.7)
       continue;  // near its limit the tilt's derivatives grow without bound

@@ -103,7 +103,7 @@ TEST_CASE("The ground gives the weight and the mass times the acceleration of th
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
       const Mechanics before = lift.mechanics_at(t - kStep_s), here = lift.mechanics_at(t),
                       after = lift.mechanics_at(t + kStep_s);
       // by the change of momentum, and by positions alone
@@ -123,7 +123,7 @@ TEST_CASE("The same by the accelerations of all bodies and of the load, to round
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
       const sim::MassCentre body = sim::mass_centre(lift.model, now);
       Vec3 F = body.mass_kg * (body.a + Vec3(0, kG, 0));
       for (int i = 0; i < lift.motion.load.count; ++i) {
@@ -144,7 +144,7 @@ TEST_CASE("The centre of pressure is where the change of angular momentum wants 
     sim::JointLoads loads;
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
-      sim::solve_dynamics(lift.model, lift.at(t), lift.motion.load, loads);
+      sim::solve_dynamics(lift.model, lift.at(t), lift.motion.load, loads, lift.motion.stance.leg);
       const Mechanics before = lift.mechanics_at(t - kStep_s), here = lift.mechanics_at(t),
                       after = lift.mechanics_at(t + kStep_s);
       // moments about the origin: ground + gravity = d(angular momentum)/dt
@@ -164,7 +164,7 @@ TEST_CASE("Joint moments times relative turning make up the change of mechanical
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
       // forces do no net work at a joint, which both bodies share; feet stand still, so the ground does none
       // either
       double power = 0;

@@ -1,4 +1,5 @@
 // From coordinates to the whole skeleton: feet, legs, trunk.
+#include <algorithm>
 #include <cmath>
 
 #include <glm/geometric.hpp>
@@ -36,6 +37,15 @@ const sim::BodyMotion& axial(const Kinematics& k, BodyId id) {
   return k.body[static_cast<size_t>(index_of(id))];
 }
 
+/// Place of the pelvis' shift in CoordinateMotion, where its value is the only one of a set of zeros.
+size_t find_pelvis_shift() {
+  Coordinates c;
+  c.pelvis_shift_m = 1;
+  const sim::CoordinateMotion m = sim::at_rest(c);
+  return static_cast<size_t>(std::find(m.value.begin(), m.value.end(), 1.0) - m.value.begin());
+}
+const size_t kPelvisShift = find_pelvis_shift();
+
 /// Forward lean of a body of the trunk.
 double lean(const sim::BodyMotion& b) {
   return std::atan2(b.R_WB[1].x, b.R_WB[1].y);
@@ -61,6 +71,8 @@ TEST_CASE("Feet stand flat on the floor at their stance, toes turned out, and ne
     sim::CoordinateMotion q = sim::at_rest(random_posture(random));
     for (double& rate : q.rate) rate = random.uniform(-2, 2);
     for (double& acceleration : q.acceleration) acceleration = random.uniform(-9, 9);
+    // the pelvis in the middle, and still: what shifts it has tests of its own
+    q.rate[kPelvisShift] = q.acceleration[kPelvisShift] = 0;
     const Kinematics k = place(model, stance, q);
     for (Side side : {Side::right, Side::left}) {
       const double s = sim::side_sign(side);

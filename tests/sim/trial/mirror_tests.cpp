@@ -20,8 +20,9 @@ struct Twin {
 };
 
 Twin twin_of(std::string id) {
-  if (id == "ground.cop_right_m") return {id, -1};
-  for (const char* sideways : {"lateral_shear_N", "lateral_bend_moment_Nm", "axial_moment_Nm"})
+  for (const char* sideways :
+       {"ground.cop_right_m", "lateral_shear_N", "lateral_bend_moment_Nm", "axial_moment_Nm",
+        "posture.side_bend_deg", "posture.twist_deg", "posture.pelvis_list_deg", "posture.pelvis_shift_m"})
     if (id.ends_with(sideways)) return {id, -1};
   const size_t right = id.find("right"), left = id.find("left");
   if (right != std::string::npos) id.replace(right, 5, "left");
@@ -74,9 +75,29 @@ TEST_CASE("Held postures mirror each other, whatever the arms are told to do") {
   }
 }
 
+TEST_CASE(
+    "A lift to one side mirrors the same lift to the other: stance leg, bend, twist, shift and spread") {
+  struct Sides {
+    std::vector<std::string> right, left;
+  };
+  const std::vector<Sides> pairs{
+      {{"form.stance_leg=right", "load.hands=left"}, {"form.stance_leg=left", "load.hands=right"}},
+      {{"form.stance_leg=right", "form.pelvis_list_deg=7"},
+       {"form.stance_leg=left", "form.pelvis_list_deg=7"}},
+      {{"form.stance_leg=both", "form.side_bend_deg=12", "form.twist_deg=-20", "form.cop_sideways_m=0.02"},
+       {"form.stance_leg=both", "form.side_bend_deg=-12", "form.twist_deg=20", "form.cop_sideways_m=-0.02"}}};
+  for (const Sides& sides : pairs) {
+    const sim::Scenario scenario = lift("single_leg_rdl", {"sampling.rate_hz=10", "form.knee_spread_deg=6",
+                                                           "form.foot_yaw_deg=8", "form.stance_width_m=0.3"});
+    CAPTURE(sides.right);
+    check_mirrored(run(with(scenario, sides.right)), run(with(scenario, sides.left)));
+  }
+}
+
 TEST_CASE("What both hands carry is its own mirror image") {
   for (const std::string& id : all_ids()) {
-    const sim::Trial trial = run(lift(id, {"sampling.rate_hz=10", "form.foot_yaw_deg=20"}));
+    const sim::Trial trial =
+        run(lift(id, {"sampling.rate_hz=10", "form.foot_yaw_deg=20", "form.stance_leg=both"}));
     CAPTURE(id);
     check_mirrored(trial, trial);
   }

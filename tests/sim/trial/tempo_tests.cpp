@@ -33,7 +33,7 @@ Dynamic dynamic_part(const std::string& id, double seconds) {
       sim::JointLoads out;
       sim::assemble_joint_motions(model, motion.stance, q, joints);
       sim::solve_kinematics(model, joints, kinematics);
-      sim::solve_dynamics(model, kinematics, motion.load, out);
+      sim::solve_dynamics(model, kinematics, motion.load, out, motion.stance.leg);
       return out;
     };
     const sim::JointLoads a = loads(moving), b = loads(still);
