@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/text.h"
+#include "sim/study/drill_search.h"
 
 namespace sim {
 namespace {
@@ -31,6 +33,21 @@ std::string describe_expected(const Expectation& e) {
   if (!std::isfinite(e.low)) return "below " + format_number(e.high);
   if (!std::isfinite(e.high)) return "above " + format_number(e.low);
   return fmt::format("{:.6g} to {:.6g}", e.low, e.high);
+}
+
+double find_drill_number(const ModelData& data, const Scenario& scenario, DrillSearch search) {
+  const Model model = build_model(data, scenario.subject, scenario.model);
+  switch (search) {
+    case DrillSearch::farthest_wall:
+      return find_farthest_wall(model, scenario).distance_m;
+    case DrillSearch::deepest_hinge:
+      return kDegPerRad *
+             find_deepest_neutral_hinge(model, scenario, DowelContacts::mid_back).trunk_inclination;
+    case DrillSearch::deepest_hinge_shoulders:
+      return kDegPerRad *
+             find_deepest_neutral_hinge(model, scenario, DowelContacts::between_shoulders).trunk_inclination;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<Article> load_articles(const std::filesystem::path& path) {

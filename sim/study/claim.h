@@ -2,11 +2,13 @@
 // it, what is read of them and what has to come out. Loaded and checked here, simulated by run_claims.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/body/model_data.h"
 #include "sim/scenario/scenario_json.h"
 #include "sim/study/formula.h"
 #include "sim/study/statistic.h"
@@ -41,6 +43,23 @@ inline constexpr std::array<std::string_view, kAcrossCount> kAcrossNames{
     "most",  "least", "where_most", "where_least", "smallest_step", "largest_step",
     "first", "last",  "slope",      "straying",    "crosses"};
 
+/// What a body can reach, searched for and not read of one lift (drill_search.h).
+enum class DrillSearch : int {
+  farthest_wall,  ///< m, from the heels
+  deepest_hinge,  ///< °, trunk inclination where the dowel on head, mid-back and tailbone loses contact
+  deepest_hinge_shoulders  ///< the same with the dowel on head, between the shoulders and tailbone
+};
+inline constexpr int kDrillSearchCount = 3;
+inline constexpr std::array<std::string_view, kDrillSearchCount> kDrillSearchNames{
+    "farthest_wall", "deepest_hinge", "deepest_hinge_shoulders"};
+inline constexpr std::array<std::string_view, kDrillSearchCount> kDrillSearchLabels{
+    "Farthest wall that the hips touch", "Deepest trunk inclination with all contacts under the dowel",
+    "The same, dowel between the shoulders"};
+inline constexpr std::array<std::string_view, kDrillSearchCount> kDrillSearchUnits{"m", "°", "°"};
+
+/// Searches, at rest. Precondition: check_scenario passed. Allocates.
+double find_drill_number(const ModelData& data, const Scenario& scenario, DrillSearch search);
+
 /// One number of a claim.
 struct ClaimMeasure {
   std::string name;
@@ -48,7 +67,8 @@ struct ClaimMeasure {
   std::string unit;
   int scenario = -1;                     ///< index into Claim::scenarios; -1: a formula
   const Parameter* parameter = nullptr;  ///< the setting itself instead of a reading
-  StatisticRequest reading{};            ///< otherwise, without parameter and formula
+  std::optional<DrillSearch> search{};   ///< what is searched for instead
+  StatisticRequest reading{};            ///< otherwise, without parameter, search and formula
   Across across = Across::most;          ///< of a varied scenario
   double limit = 0.0;                    ///< of Across::crosses
   std::optional<Formula> formula{};      ///< of measures that stand before it

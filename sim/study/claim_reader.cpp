@@ -57,7 +57,7 @@ class ClaimReader : LiftReader {
   void read_scenario(const JsonMember& member) {
     const std::string key = "scenarios." + member.key;
     const JsonValue& value = object(member, key);
-    check_keys(value, key + ".", {"preset", "movement", "like", "set", "vary", "may_fail"});
+    check_keys(value, key + ".", {"preset", "movement", "like", "set", "regressed", "vary", "may_fail"});
     const Scenario scenario = read_lift(key, value, lifts_);
     ClaimScenario result;
     result.name = member.key;
@@ -108,8 +108,8 @@ class ClaimReader : LiftReader {
     if (!is_formula_name(member.key))
       fail(key, value, "not a name that a formula can use", "letters, digits and _");
     check_keys(value, key + ".",
-               {"label", "unit", "formula", "scenario", "parameter", "channel", "statistic", "against",
-                "level", "during", "across", "limit"});
+               {"label", "unit", "formula", "scenario", "parameter", "channel", "check", "search",
+                "statistic", "against", "level", "during", "across", "limit"});
     ClaimMeasure measure;
     measure.name = member.key;
     measure.label = json_text_or(value, "label", "", file());
@@ -136,6 +136,12 @@ class ClaimReader : LiftReader {
         fail(key + ".parameter", *parameter, "unknown parameter", "an id of `list parameters`");
       take_words(measure, std::string(measure.parameter->label), std::string(measure.parameter->unit));
       return;
+    }
+    if (const JsonValue* search = value.find("search")) {
+      const size_t which = choose(key + ".search", *search, to_names(kDrillSearchNames));
+      measure.search = static_cast<DrillSearch>(which);
+      take_words(measure, std::string(kDrillSearchLabels[which]), std::string(kDrillSearchUnits[which]));
+      return read_across(key, value, measure);
     }
     measure.reading = read_request(key, value);
     take_words(measure, reading_label(measure.reading), reading_unit(measure.reading));

@@ -57,10 +57,23 @@ LiftIndices collect_lifts(const std::vector<Claim>& claims, LiftTable& table, Re
       if (measure.formula || measure.parameter) continue;
       const std::vector<size_t>& points = indices[c][static_cast<size_t>(measure.scenario)];
       readings[c].back().resize(points.size());
+      if (measure.search) continue;  // not read of a lift
       for (size_t p = 0; p < points.size(); ++p) table.lifts[points[p]].readings.push_back({c, m, p});
     }
   }
   return indices;
+}
+
+/// Searches are few; they run one after the other.
+void run_searches(const ModelData& data, const std::vector<Claim>& claims, Readings& readings) {
+  for (size_t c = 0; c < claims.size(); ++c)
+    for (size_t m = 0; m < claims[c].measures.size(); ++m) {
+      const ClaimMeasure& measure = claims[c].measures[m];
+      if (!measure.search) continue;
+      const std::vector<Scenario>& points = claims[c].scenarios[static_cast<size_t>(measure.scenario)].points;
+      for (size_t p = 0; p < points.size(); ++p)
+        readings[c][m][p] = find_drill_number(data, points[p], *measure.search);
+    }
 }
 
 double number_of(const ParameterValue& value) {
@@ -260,6 +273,7 @@ ClaimsLedger run_claims(const ModelData& data, const ClaimLibrary& library, cons
       readings[r.claim][r.measure][r.point] =
           read_statistic(trial, library.claims[r.claim].measures[r.measure].reading);
   });
+  if (ledger.is_complete) run_searches(data, library.claims, readings);
   for (size_t c = 0; c < library.claims.size(); ++c) {
     if (ledger.is_complete) {
       ledger.results.push_back(Judge(library.claims[c], readings[c], indices[c], table).judge());

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "sim/coach/form_report.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
 #include "sim/scenario/parameters.h"
+#include "sim/scenario/regress.h"
 #include "sim/scenario/text.h"
 
 namespace sim {
@@ -61,6 +63,8 @@ Scenario LiftReader::read_lift(const std::string& key, const JsonValue& value,
     set_parameters_from_json(scenario, *set, file(), {});
     if (!find_by_id(*set, "load.kind")) settle_load_kind(scenario);
   }
+  if (json_toggle_or(value, "regressed", false, file()))
+    scenario = regress(scenario, movements_.get(scenario.movement.id));
   at(key, value, [&] { check_scenario(scenario, movements_); });
   return scenario;
 }
@@ -72,17 +76,26 @@ const Channel& LiftReader::read_channel(const std::string& key, const JsonValue&
   fail(key, value, "unknown channel", "an id of `list channels`", find_nearest_name(value.text, ids));
 }
 
+std::string_view LiftReader::read_check(const std::string& key, const JsonValue& value) const {
+  Names ids;
+  for (const FormCheckInfo& check : form_checks()) ids.emplace_back(check.id);
+  return form_checks()[choose(key, value, ids)].id;
+}
+
 StatisticRequest LiftReader::read_request(const std::string& key, const JsonValue& value) const {
   StatisticRequest request;
   const JsonValue* statistic = value.find("statistic");
   if (!statistic) fail(key, value, "names no statistic", fmt::format("{}", fmt::join(kStatisticNames, ", ")));
   request.statistic =
       static_cast<Statistic>(choose(key + ".statistic", *statistic, to_names(kStatisticNames)));
-  const bool is_possible = request.statistic == Statistic::possible;
   const JsonValue* channel = value.find("channel");
-  if ((channel == nullptr) != is_possible)
-    fail(key, value, is_possible ? "possible needs no channel" : "names no channel",
+  if ((channel != nullptr) != reads_channel(request.statistic))
+    fail(key, value, channel ? "this statistic needs no channel" : "names no channel",
          "an id of `list channels`");
+  const JsonValue* check = value.find("check");
+  if ((check != nullptr) != reads_check(request.statistic))
+    fail(key, value, "check belongs to fired and amount", "the id of a form check");
+  if (check) request.check = read_check(key + ".check", *check);
   if (channel) request.channel = &read_channel(key + ".channel", *channel);
 
   // What only some statistics have.
@@ -102,6 +115,9 @@ StatisticRequest LiftReader::read_request(const std::string& key, const JsonValu
 
 std::string reading_label(const StatisticRequest& request) {
   if (request.statistic == Statistic::possible) return "Can be done (1) or not (0)";
+  if (reads_check(request.statistic))
+    return fmt::format("Form check {} ({})", request.check,
+                       request.statistic == Statistic::fired ? "fires: 1, silent: 0" : "worst value");
   return fmt::format("{} ({})", request.channel->label,
                      kStatisticNames[static_cast<size_t>(request.statistic)]);
 }
@@ -109,7 +125,12 @@ std::string reading_label(const StatisticRequest& request) {
 std::string reading_unit(const StatisticRequest& request) {
   switch (request.statistic) {
     case Statistic::possible:
+    case Statistic::fired:
     case Statistic::share_above:
+      return "";
+    case Statistic::amount:
+      for (const FormCheckInfo& check : form_checks())
+        if (check.id == request.check) return std::string(check.unit);
       return "";
     case Statistic::time_of_peak:
     case Statistic::time_of_least:

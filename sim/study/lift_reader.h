@@ -25,14 +25,16 @@ class LiftReader : protected JsonReader {
 
   /// "articles": "A0, A2"
   std::vector<std::string> read_articles(const JsonValue& root) const;
-  /// One of "preset", "movement" and "like" (a lift of `likes`), with "set". Checked as a whole.
+  /// One of "preset", "movement" and "like" (a lift of `likes`), with "set"; "regressed" takes one step back
+  /// from it. Checked as a whole.
   Scenario read_lift(const std::string& key, const JsonValue& value, const NamedLifts& likes) const;
-  /// "channel", "statistic" and what only some statistics have: "against", "level", "during".
+  /// "channel", "statistic" and what only some statistics have: "against", "level", "during", "check".
   StatisticRequest read_request(const std::string& key, const JsonValue& value) const;
 
  private:
   Scenario read_base(const std::string& key, const JsonValue& value, const NamedLifts& likes) const;
   const Channel& read_channel(const std::string& key, const JsonValue& value) const;
+  std::string_view read_check(const std::string& key, const JsonValue& value) const;
 
   const std::vector<Article>& articles_;
   const std::vector<Preset>& presets_;

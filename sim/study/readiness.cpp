@@ -57,9 +57,18 @@ class ReadinessReader : LiftReader {
   ReadinessReading read_reading(const JsonMember& member) const {
     const std::string key = "report." + member.key;
     const JsonValue& value = object(member, key);
-    check_keys(value, key + ".", {"label", "unit", "channel", "statistic", "against", "level", "during"});
+    check_keys(value, key + ".",
+               {"label", "unit", "channel", "check", "search", "statistic", "against", "level", "during"});
     ReadinessReading reading{json_text_or(value, "label", "", file()),
-                             json_text_or(value, "unit", "", file()), read_request(key, value)};
+                             json_text_or(value, "unit", "", file())};
+    if (const JsonValue* search = value.find("search")) {
+      const size_t which = choose(key + ".search", *search, to_names(kDrillSearchNames));
+      reading.search = static_cast<DrillSearch>(which);
+      if (reading.label.empty()) reading.label = kDrillSearchLabels[which];
+      if (reading.unit.empty()) reading.unit = kDrillSearchUnits[which];
+      return reading;
+    }
+    reading.request = read_request(key, value);
     if (reading.label.empty()) reading.label = reading_label(reading.request);
     if (reading.unit.empty()) reading.unit = reading_unit(reading.request);
     return reading;
@@ -99,7 +108,8 @@ std::vector<GroupDemand> measure_groups(const Trial& trial) {
   return groups;
 }
 
-void measure_lift(const Trial& trial, const ReadinessTest& test, ReadinessLiftResult& result) {
+void measure_lift(const ModelData& data, const Trial& trial, const ReadinessTest& test,
+                  ReadinessLiftResult& result) {
   result.load_kg = trial.scenario.load.mass_kg;
   result.possible = trial.feasibility.trouble == Trouble::none;
   result.status = trial.status;
@@ -112,7 +122,8 @@ void measure_lift(const Trial& trial, const ReadinessTest& test, ReadinessLiftRe
   result.reserve_Nm = read_statistic(trial, *find_channel("solver.reserve_peak_Nm"), Statistic::peak);
   result.groups = measure_groups(trial);
   for (const ReadinessReading& reading : test.readings)
-    result.readings.push_back(read_statistic(trial, reading.request));
+    result.readings.push_back(reading.search ? find_drill_number(data, trial.scenario, *reading.search)
+                                             : read_statistic(trial, reading.request));
 }
 
 }  // namespace
@@ -171,7 +182,7 @@ std::vector<ReadinessResult> run_readiness(const ModelData& data, const std::vec
   }
   const bool is_complete = simulate_batch(data, scenarios, options, [&](int index, const Trial& trial) {
     const Place place = places[static_cast<size_t>(index)];
-    measure_lift(trial, tests[place.test], results[place.test].lifts[place.lift]);
+    measure_lift(data, trial, tests[place.test], results[place.test].lifts[place.lift]);
   });
   if (!is_complete)
     for (const Place place : places)

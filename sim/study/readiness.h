@@ -29,7 +29,8 @@ struct ReadinessLift {
 /// A number to report of every lift.
 struct ReadinessReading {
   std::string label, unit;
-  StatisticRequest request;
+  std::optional<DrillSearch> search{};  ///< what is searched for; otherwise:
+  StatisticRequest request{};
 };
 
 struct ReadinessTest {

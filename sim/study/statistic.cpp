@@ -115,12 +115,22 @@ double read_samples(const Samples& samples, const StatisticRequest& request) {
       return find_at(samples, request.level);
     case Statistic::bottom:
     case Statistic::possible:
+    case Statistic::fired:
+    case Statistic::amount:
       break;  // read without samples
   }
   return kNothing;
 }
 
 }  // namespace
+
+bool reads_channel(Statistic statistic) {
+  return statistic != Statistic::possible && !reads_check(statistic);
+}
+
+bool reads_check(Statistic statistic) {
+  return statistic == Statistic::fired || statistic == Statistic::amount;
+}
 
 double bottom_time_s(const Motion& motion) {
   for (const Phase& phase : motion.phases)
@@ -132,6 +142,11 @@ double bottom_time_s(const Motion& motion) {
 
 double read_statistic(const Trial& trial, const StatisticRequest& request) {
   if (request.statistic == Statistic::possible) return trial.feasibility.trouble == Trouble::none ? 1.0 : 0.0;
+  if (reads_check(request.statistic)) {
+    const FormCheck* check = trial.form.find(request.check);
+    if (request.statistic == Statistic::fired) return check && check->applies && check->fired ? 1.0 : 0.0;
+    return check && check->applies ? check->amount : kNothing;
+  }
   assert(request.channel != nullptr);
   if (request.statistic == Statistic::bottom) {
     const int index = frame_index(trial, bottom_time_s(trial.motion));

@@ -10,6 +10,7 @@
 #include "sim/io/claims_json.h"
 #include "sim/io/claims_text.h"
 #include "sim/scenario/text.h"
+#include "sim/study/drill_search.h"
 #include "tests/sim/lifts.h"
 #include "tests/sim/scenario/error_of.h"
 #include "tests/support/catch.h"
@@ -143,6 +144,27 @@ TEST_CASE("A series of lifts is read across: where it is least, whether it rises
              {1e-3, 0, "the limit was printed to six decimals"}));
 }
 
+TEST_CASE("Form checks, searches and a step back are read like any other number") {
+  const sim::ClaimResult result = judge(R"({"label": "L", "statement": "S", "articles": "A0",
+    "scenarios": {"clean": {"preset": "hip_hinge"},
+                  "faulty": {"like": "clean", "set": {"fault": {"squatting_percent": 100}}},
+                  "heavy": {"preset": "rdl"}, "back": {"like": "heavy", "regressed": true}},
+    "measures": {"clean_fires": {"scenario": "clean", "check": "squatting", "statistic": "fired"},
+                 "faulty_fires": {"scenario": "faulty", "check": "squatting", "statistic": "fired"},
+                 "amount": {"scenario": "faulty", "check": "squatting", "statistic": "amount"},
+                 "wall": {"scenario": "clean", "search": "farthest_wall"},
+                 "heavy_load": {"scenario": "heavy", "parameter": "load.mass_kg"},
+                 "back_load": {"scenario": "back", "parameter": "load.mass_kg"}},
+    "expect": {"amount": {"below": 1}}})");
+  CHECK(result.verdict == ClaimVerdict::supported);
+  CHECK(result.values[0] == 0.0);
+  CHECK(result.values[1] == 1.0);
+  const sim::Scenario hinge = lift("hip_hinge");
+  CHECK(result.values[3] == sim::find_farthest_wall(model_of(hinge), hinge).distance_m);
+  CHECK(result.values[4] == lift("rdl").load.mass_kg);
+  CHECK(result.values[5] < result.values[4]);
+}
+
 TEST_CASE("Mistakes in a claim's file are refused with file, line, key and what is allowed") {
   struct Mistake {
     std::string text, key, nearest;
@@ -162,6 +184,12 @@ TEST_CASE("Mistakes in a claim's file are refused with file, line, key and what 
            {replaced("moment_Nm", "momentt_Nm"), "measures.near_moment.channel", "spine.L5S1.moment_Nm"},
            {replaced(R"("statistic": "peak")", R"("statistic": "pique")"), "measures.near_moment.statistic",
             ""},
+           {replaced(R"("statistic": "peak")", R"("statistic": "fired")"), "measures.near_moment", ""},
+           {replaced(R"("channel": "spine.L5S1.moment_Nm", "statistic": "peak")",
+                     R"("check": "squating", "statistic": "fired")"),
+            "measures.near_moment.check", "squatting"},
+           {replaced(R"("channel": "spine.L5S1.moment_Nm", "statistic": "peak")", R"("search": "wall")"),
+            "measures.near_moment.search", "farthest_wall"},
            {replaced(R"("near_moment": {)", R"("near moment": {)"), "measures.near moment", ""},
            {replaced(R"("above": 0)", R"("above": 0, "below": 1)"), "expect.far_moment", ""},
            {replaced(R"("above": 0)", R"("value": 0)"), "expect.far_moment", ""},
