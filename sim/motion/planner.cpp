@@ -5,6 +5,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/motion/hamstrings.h"
 #include "sim/motion/leg_plane.h"
 #include "sim/motion/root.h"
 #include "sim/scenario/faults.h"
@@ -17,7 +18,9 @@ constexpr double kAnkleLowLimit_rad = -15.0 * kRadPerDeg;
 constexpr double kAnkleEase_rad = 3.0 * kRadPerDeg;
 constexpr double kTrunkLimit_rad = 110.0 * kRadPerDeg;  // no further when the trunk is bent to reach a grip
 constexpr double kReachTolerance_m = 1e-12;
-constexpr double kLateBegin = 0.3;  // where a late lumbar spine begins to flex, of the way down
+constexpr double kGiveTolerance_rad = 1e-13;  // of the lumbar flexion that takes over from the hips
+constexpr int kGiveRounds = 40;               // each round leaves about a tenth of the change before
+constexpr double kLateBegin = 0.3;            // where a late lumbar spine begins to flex, of the way down
 constexpr double kSameReachRoom_rad =
     45.0 * kRadPerDeg;  // in which a rounded back's inclination is looked for
 constexpr double kSameReach_m = 1e-6;
@@ -127,6 +130,25 @@ double Planner::path_x(double s) const {
   return path_start_x_m_ + s * (path_bottom_x_m_ - path_start_x_m_);
 }
 
+// Balance, and the lower back that gives way where the hamstrings end the hips' flexion. How far the hips
+// want to go depends on the shank, which depends a little on the lower back: a few rounds settle it.
+PostureSolution Planner::solve(PostureRequest request, double shank_guess) const {
+  PostureSolution s = solve_posture(model_, stance_, load_, request, shank_guess);
+  const std::optional<double>& range_deg = model_.subject.hamstring_range_deg;
+  if (!range_deg || movement_.carry == Carry::pose) return s;
+  const double own_lumbar = request.lumbar_flexion;
+  for (int round = 0; round < kGiveRounds; ++round) {
+    const double wanted =
+        request.trunk_inclination - own_lumbar - (s.coordinates.shank_inclination - request.knee_flexion);
+    const double lumbar = own_lumbar + lumbar_give(wanted, request.knee_flexion, *range_deg * kRadPerDeg);
+    const double change = lumbar - request.lumbar_flexion;
+    if (std::abs(change) < kGiveTolerance_rad) break;
+    request.lumbar_flexion = lumbar;
+    s = solve_posture(model_, stance_, load_, request, s.coordinates.shank_inclination);
+  }
+  return s;
+}
+
 PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_guess,
                                   const Grips* own_grips) const {
   PostureRequest request = request_at(blend);
@@ -142,15 +164,15 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
     held.lumbar_flexion = request.lumbar_flexion - (request.trunk_inclination - held.trunk_inclination);
     held.knee_flexion = request.knee_flexion;
     held.hand = request.hand;
-    request.shank_inclination =
-        solve_posture(model_, stance_, load_, held, shank_guess).coordinates.shank_inclination;
+    request.shank_inclination = solve(held, shank_guess).coordinates.shank_inclination;
   }
-  return solve_posture(model_, stance_, load_, request, shank_guess);
+  return solve(request, shank_guess);
 }
 
 PostureSolution Planner::solve_bottom_held(double step_m) const {
   PostureRequest request = request_at({1, 1});
   request.trunk_inclination = bottom_.coordinates.trunk_inclination;
+  request.lumbar_flexion = bottom_.coordinates.lumbar_flexion;
   request.hip_flexion.reset();
   request.shank_inclination = bottom_.coordinates.shank_inclination;
   const auto own = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, 1, path_x(1));

@@ -47,6 +47,7 @@ class Planner {
 
  private:
   PostureRequest request_at(Blend blend) const;
+  PostureSolution solve(PostureRequest request, double shank_guess) const;
   double grip_height_m() const;
   Blend held_by_hips(Blend blend) const;
   /// Where knees lead, hips and trunk never come down together: there is nothing to stop.

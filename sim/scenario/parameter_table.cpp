@@ -43,6 +43,11 @@ void add_subject(std::vector<Parameter>& rows) {
        "Full flexion of the lumbar spine from upright standing, T12 to S1: how far this person can round the "
        "lower back."},
       {45, 80, 1}));
+  rows.push_back(optional_row<kGroup, &SubjectSettings::hamstring_range_deg>(
+      {"subject.hamstring_range_deg", "Hamstring range", "°", kMore,
+       "Hip flexion that the hamstrings allow with straight knees; each degree of knee bend gives 0.7 more. "
+       "What a lift asks beyond it the lower back gives. Unset: they never end it."},
+      {30, 130, 1}));
   rows.push_back(optional_row<kGroup, &SubjectSettings::deadlift_1rm_kg>(
       {"subject.deadlift_1rm_kg", "Deadlift, one-repetition maximum", "kg", kExpert,
        "The most that this person lifts once in a deadlift, as entered. Only readiness tests read it, to set "

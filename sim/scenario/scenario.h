@@ -28,6 +28,7 @@ struct SubjectSettings {
   double age_y = 30.0;
   double strength_scale = 1.0;
   double lumbar_range_deg = 57.0;
+  std::optional<double> hamstring_range_deg{};  // hip flexion that they allow with straight knees; unset: any
   std::optional<double> deadlift_1rm_kg{}, squat_1rm_kg{};  // what this person can lift once, as entered
   bool operator==(const SubjectSettings&) const = default;
 };
