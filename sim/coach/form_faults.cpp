@@ -238,8 +238,11 @@ constexpr std::array<CheckRow, 16> kRows{{
       "Knees inside the line from hip to foot load their inner side and slacken the hips.",
       "Least distance of a bent knee outward of the line from hip to ankle, seen from the front; 1 cm inside "
       "allowed, proposed.",
-      "all lifts"},
-     is_lift,
+      "lifts that bend the knees"},
+     [](const Movement& movement, const Repetition& rep) {
+       return is_lift(movement, rep) &&
+              least_of(rep.deepest(), &FormState::knee_flexion) > kLeastKneeBend_rad;
+     },
      find_knees_in},
     {{kFault, "flared_ribs", "Ribs flared at the start", "°",
       "A rib cage tipped back over the pelvis starts the lift in extension.",

@@ -20,6 +20,7 @@ struct HandRule {
                     ///< height is what results
     foot_point,    ///< grip at `point` in W (x ahead of the ankles, y above the floor), z = ±grip_half_width
     thorax_point,  ///< grip at `point` in the thorax frame, z = ±grip_half_width
+    pelvis_point,  ///< the same in the pelvis frame
     angles         ///< shoulder and elbow flexion against the thorax
   } kind = Kind::pitch;
   double pitch = 0.0;

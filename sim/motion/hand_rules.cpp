@@ -55,6 +55,18 @@ double in_front_half_width(const Model& model, const Scenario& scenario) {
                                                 : model.shoulder_half_width_m;
 }
 
+/// Empty hands on the iliac crests; a place on the pelvis' shape, design choice.
+constexpr Vec3 kHandOnHip_m{0.0, 0.13, 0.0};
+constexpr double kHandOnHipHalfWidth_m = 0.19;
+
+HandRule hip_rule(const Model& model) {
+  HandRule rule;
+  rule.kind = HandRule::Kind::pelvis_point;
+  rule.point = kHandOnHip_m * model.scale;
+  rule.grip_half_width_m = kHandOnHipHalfWidth_m * model.scale;
+  return rule;
+}
+
 HandRule free_rule(const Model& model) {
   HandRule rule;
   rule.grip_half_width_m = model.shoulder_half_width_m;
@@ -160,6 +172,9 @@ CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movem
 std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Stance& stance,
                                                 const Scenario& scenario, const Movement& movement,
                                                 Carry carry, double s, double path_x_m) {
+  if (scenario.drill.arms == DrillArms::hands_on_hips && scenario.load.kind == LoadKind::none &&
+      movement.carry != Carry::pose && movement.carry != Carry::to_grip)
+    return {hip_rule(model), hip_rule(model)};
   const HandRule loaded = loaded_rule(model, stance, scenario, movement, carry, s, path_x_m);
   if (scenario.load.hands == LoadHands::both || is_carried_on_thorax(carry)) return {loaded, loaded};
   const HandRule free = carry == Carry::raised ? loaded : free_rule(model);
@@ -173,7 +188,9 @@ std::array<HandRule, kSideCount> offset_hand_rules(const Scenario& scenario, dou
   for (Side side : {Side::right, Side::left}) {
     const auto i = static_cast<size_t>(index_of(side));
     HandRule& rule = rules[i];
-    if (!holds_load(scenario, side) || rule.kind == HandRule::Kind::thorax_point) continue;
+    if (!holds_load(scenario, side) || rule.kind == HandRule::Kind::thorax_point ||
+        rule.kind == HandRule::Kind::pelvis_point)
+      continue;
     const double x = own_grip[i].x + offset_m;
     rule.clears_legs = false;
     if (rule.kind == HandRule::Kind::foot_point || rule.kind == HandRule::Kind::angles) {

@@ -163,6 +163,7 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
     PostureRequest held = request_at(hips);
     held.lumbar_flexion = request.lumbar_flexion - (request.trunk_inclination - held.trunk_inclination);
     held.knee_flexion = request.knee_flexion;
+    held.knee_spread = request.knee_spread;
     held.hand = request.hand;
     request.shank_inclination = solve(held, shank_guess).coordinates.shank_inclination;
   }

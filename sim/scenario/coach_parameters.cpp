@@ -1,4 +1,6 @@
 // The rows of parameters() that coaching adds: drills, and faults on purpose.
+#include <array>
+
 #include "sim/scenario/parameter_rows.h"
 
 namespace sim::parameter_rows {
@@ -9,6 +11,8 @@ void add_fault(std::vector<Parameter>& rows, std::string_view id, std::string_vi
                std::string_view help) {
   rows.push_back(number_row<&Scenario::fault, Member>({id, label, "%", kMore, help}, {0, 100, 5}));
 }
+
+constexpr std::array<std::string_view, 2> kArmsNames{"movement", "hands_on_hips"};
 
 }  // namespace
 
@@ -23,6 +27,9 @@ void add_drills(std::vector<Parameter>& rows) {
   rows.push_back(toggle_row<kGroup, &DrillSettings::dowel>(
       {"drill.dowel", "Dowel on the back", "", kMore,
        "Lays a straight rod on head, back and tailbone and measures the gap at each."}));
+  rows.push_back(choice_row<kGroup, &DrillSettings::arms, kArmsNames>(
+      {"drill.arms", "Empty hands", "", kMore,
+       "What hands without a load do: what the movement says, or rest on the hips and go with them."}));
 }
 
 void add_faults(std::vector<Parameter>& rows) {
@@ -66,6 +73,9 @@ void add_faults(std::vector<Parameter>& rows) {
                                   "takes 0.5 s and there is no pause.");
   add_fault<&F::feet_out_percent>(rows, "fault.feet_out_percent", "Fault: feet turned out",
                                   "Turns each foot out, by 35° at 100 %.");
+  add_fault<&F::knees_in_percent>(rows, "fault.knees_in_percent", "Fault: knees fall in",
+                                  "Turns the bent legs inward about the line from hip to ankle, by 30° at "
+                                  "100 %. Straight legs hardly show it.");
   add_fault<&F::flared_ribs_percent>(
       rows, "fault.flared_ribs_percent", "Fault: ribs flared",
       "Starts (and ends) with the ribs tipped back over the pelvis, by 15° at 100 %.");

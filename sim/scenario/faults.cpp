@@ -50,6 +50,7 @@ FaultedLift apply_faults(const Scenario& scenario, const Movement& movement) {
   form.neck_extension_deg =
       within(-30, form.neck_extension_deg + share(fault.neck_crank_percent) * kFaultNeckCrank_deg, 40);
   form.foot_yaw_deg = within(-10, form.foot_yaw_deg + share(fault.feet_out_percent) * kFaultFeetOut_deg, 45);
+  form.knee_spread_deg -= share(fault.knees_in_percent) * kFaultKneesIn_deg;
 
   // the standing posture
   standing.start_lumbar_flexion_deg += share(fault.lockout_tilt_percent) * kFaultLockoutTilt_deg -

@@ -24,6 +24,7 @@ inline constexpr double kFaultExtremeRange_deg = 25.0;   // more trunk inclinati
 inline constexpr double kFaultLoadDrift_m = 0.15;        // load further forward
 inline constexpr double kFaultDropTime_s = 0.8;          // lowering time, without a pause
 inline constexpr double kFaultFeetOut_deg = 35.0;        // more yaw of each foot
+inline constexpr double kFaultKneesIn_deg = 30.0;        // less knee spread at the bottom
 inline constexpr double kFaultFlaredRibs_deg = 15.0;     // lumbar extension at the start
 inline constexpr double kFaultHipStrengthLost = 0.9;     // of the hip extensors' strength
 

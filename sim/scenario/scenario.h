@@ -109,14 +109,18 @@ struct FaultSettings {
   double rounding_percent = 0, hips_stop_percent = 0, squatting_percent = 0, shin_drift_percent = 0,
          overarching_percent = 0, neck_crank_percent = 0, forward_head_percent = 0, lockout_tilt_percent = 0,
          straight_knees_percent = 0, extreme_range_percent = 0, load_drift_percent = 0, dropping_percent = 0,
-         feet_out_percent = 0, flared_ribs_percent = 0, lazy_glutes_percent = 0;
+         feet_out_percent = 0, knees_in_percent = 0, flared_ribs_percent = 0, lazy_glutes_percent = 0;
   bool operator==(const FaultSettings&) const = default;
 };
+
+/// What empty hands do: what the movement says, or rest on the hips.
+enum class DrillArms : int { movement, hands_on_hips };
 
 /// A coach's props and drills.
 struct DrillSettings {
   std::optional<double> wall_distance_m;  // wall behind the heels; unset: none
   bool dowel = false;                     // a rod laid on the back
+  DrillArms arms = DrillArms::movement;   // without a load
   bool operator==(const DrillSettings&) const = default;
 };
 

@@ -111,6 +111,9 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
       id == "movement.stand_s" || id == "movement.starts_at" || id == "form.lumbar_late_fraction")
     return !movement.is_static;
   if (id == "fault.lazy_glutes_percent") return true;
+  if (id == "drill.arms")
+    return movement.carry != Carry::pose && movement.carry != Carry::to_grip &&
+           scenario.load.kind == LoadKind::none;
   if (id == "subject.hamstring_range_deg") return movement.carry != Carry::pose;
   if (id == "fault.extreme_range_percent") return !movement.is_static && movement.carry != Carry::to_grip;
   if (id == "fault.hips_stop_percent") return !movement.is_static && !movement.knees_lead;

@@ -104,6 +104,40 @@ TEST_CASE("The wall's gap is its distance from the buttocks: a further wall is t
   CHECK(near(upright.form.drill.wall_m, rear + model.heel_behind_ankle_m + 0.1, kChained));
 }
 
+TEST_CASE("Hands on the hips go with the pelvis, and the hips go back further than the knees forward") {
+  const sim::Scenario scenario = lift("hip_hinge", {"drill.arms=hands_on_hips"});
+  const sim::Model model = model_of(scenario);
+  const sim::Trial trial = run(scenario);
+  CHECK(trial.feasibility.trouble == sim::Trouble::none);
+  for (const sim::Frame& frame : trial.frames)
+    for (sim::Side side : {sim::Side::right, sim::Side::left}) {
+      const sim::BodyMotion& pelvis = body_of(frame, sim::BodyId::pelvis);
+      const sim::Vec3 on_hip = (grip_of(model, frame.kinematics, side) - pelvis.p_WB) * pelvis.R_WB;
+      CHECK(near(on_hip.x, 0.0, kFollowed));
+      CHECK(near(on_hip.y, 0.13, kFollowed));
+    }
+  const sim::FormState& bottom = trial.frames[300].form;
+  CHECK(bottom.hip_travel_back_m > bottom.knee_travel_forward_m);
+}
+
+TEST_CASE("A plate held in front sends the hips further back and costs the lower back more") {
+  const sim::Trial light = run(lift("counterbalance_hinge", {"load.mass_kg=0"})),
+                   heavy = run(lift("counterbalance_hinge", {"load.mass_kg=5"}));
+  const double further_m =
+      light.frames[300].kinematics.body[0].p_WB.x - heavy.frames[300].kinematics.body[0].p_WB.x;
+  CHECK(further_m > 0.01);
+  CHECK(further_m < 0.10);
+  CHECK(heavy.summary.l5s1_moment_Nm.value > light.summary.l5s1_moment_Nm.value + 5 * 9.81 * 0.5);
+}
+
+TEST_CASE("Rocking the pelvis under a still rib cage moves the lower back and finds neutral again") {
+  const sim::Trial trial = run(lift("pelvic_tilt"));
+  for (const sim::Frame& frame : trial.frames) CHECK(near(frame.posture.trunk_inclination, 0, kFollowed));
+  const sim::Frame& tilted = trial.frames[static_cast<size_t>(sim::frame_index(trial, 1.75))];
+  CHECK(near(tilted.form.rib_pelvis_angle * sim::kDegPerRad, 10, kFollowed));
+  CHECK(near(trial.frames.back().form.rib_pelvis_angle * sim::kDegPerRad, 0, kFollowed));
+}
+
 TEST_CASE("A hinge reaches a near wall and not a far one, and the report says so") {
   const auto result = [](const char* distance) {
     return *run(lift("hip_hinge",
