@@ -44,15 +44,16 @@ float turn(const vec3& o, const vec3& a, const vec3& b) {
   return (a.x - o.x) * (b.z - o.z) - (a.z - o.z) * (b.x - o.x);
 }
 
-// Convex hull of both soles (Andrew's monotone chain), closed.
+// Convex hull of the standing soles (Andrew's monotone chain), closed.
 struct Outline {
   std::array<vec3, 4 * kSole.size() + 2> point;
   std::size_t count = 0;
 };
-Outline find_support(const sim::Model& model, const sim::Frame& frame) {
+Outline find_support(const sim::Model& model, sim::StanceLeg stance, const sim::Frame& frame) {
   std::array<vec3, 2 * kSole.size()> soles;
   std::size_t n = 0;
   for (const sim::Side side : {sim::Side::right, sim::Side::left}) {
+    if (stance == (side == sim::Side::right ? sim::StanceLeg::left : sim::StanceLeg::right)) continue;
     const sim::BodyMotion& foot =
         frame.kinematics.body[static_cast<std::size_t>(sim::limb_body(sim::BodyId::foot_r, side))];
     for (const SolePoint& s : kSole) {
@@ -62,7 +63,7 @@ Outline find_support(const sim::Model& model, const sim::Frame& frame) {
       soles[n++] = on_floor(foot.p_WB + foot.R_WB * sim::Vec3(x, -model.ankle_height_m, z));
     }
   }
-  std::sort(soles.begin(), soles.end(),
+  std::sort(soles.begin(), soles.begin() + static_cast<std::ptrdiff_t>(n),
             [](const vec3& a, const vec3& b) { return a.x != b.x ? a.x < b.x : a.z < b.z; });
   Outline hull;
   const auto add = [&hull](const vec3& p, std::size_t keep) {
@@ -70,15 +71,15 @@ Outline find_support(const sim::Model& model, const sim::Frame& frame) {
       --hull.count;
     hull.point[hull.count++] = p;
   };
-  for (const vec3& p : soles) add(p, 2);
+  for (std::size_t i = 0; i < n; ++i) add(soles[i], 2);
   const std::size_t lower = hull.count + 1;
-  for (std::size_t i = soles.size() - 1; i-- > 0;) add(soles[i], lower);
+  for (std::size_t i = n - 1; i-- > 0;) add(soles[i], lower);
   return hull;
 }
 
-void draw_support(const sim::Model& model, const sim::Frame& frame, const engine::Palette& palette,
-                  DrawList& list) {
-  const Outline hull = find_support(model, frame);
+void draw_support(const sim::Model& model, sim::StanceLeg stance, const sim::Frame& frame,
+                  const engine::Palette& palette, DrawList& list) {
+  const Outline hull = find_support(model, stance, frame);
   const bool falling = frame.balance_margin_m < 0.0;
   const engine::Color color = falling ? palette.bad : palette.good;
   list.add_polyline(std::span(hull.point.data(), hull.count), {engine::with_opacity(color, 0.75f), 2.0f});
@@ -111,9 +112,9 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, Dra
 
 }  // namespace
 
-void draw_marks(const sim::Model& model, const sim::Motion&, const sim::Frame& frame,
+void draw_marks(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
                 const Overlays& overlays, const engine::Palette& palette, DrawList& list) {
-  if (overlays.support) draw_support(model, frame, palette, list);
+  if (overlays.support) draw_support(model, motion.stance.leg, frame, palette, list);
   if (overlays.ground_force) {
     const vec3 cop = on_floor(frame.joint_loads.cop);
     list.add_arrow(cop, cop + vec3(frame.joint_loads.ground_F) / kForcePerMetre_N, 0.008f,

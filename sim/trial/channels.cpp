@@ -63,11 +63,12 @@ void add_posture(std::vector<Channel>& t) {
                  fmt::format("Shin inclination, {}", name), "Posture", "°",
                  "Forward lean of the shank from vertical, seen from the side.",
                  [](const Frame& f, int i) { return degrees(f.posture.shin_inclination[side(i)]); }, s});
-    t.push_back({fmt::format("posture.knee_over_foot_{}_m", name), fmt::format("Knee over foot, {}", name),
-                 "Posture", "m", "Knee joint beside the foot's line through the ankle; outward +.",
+    t.push_back({fmt::format("posture.knee_over_foot_{}_m", name),
+                 fmt::format("Knee beside the foot's line, {}", name), "Posture", "m",
+                 "Knee joint beside the foot's line through the ankle; outward +.",
                  [](const Frame& f, int i) { return f.posture.knee_over_foot_m[side(i)]; }, s});
   }
-  t.push_back({"posture.knee_over_foot_m", "Knee over foot, the more inward", "Posture", "m",
+  t.push_back({"posture.knee_over_foot_m", "Knee beside the foot's line, the more inward", "Posture", "m",
                "Knee joint beside the foot's line through the ankle, of the leg where it is further inward; "
                "outward +.",
                [](const Frame& f, int) {
