@@ -189,6 +189,7 @@ TEST_CASE("The pause at the bottom is the held posture of the same angles, in ev
   const sim::Frame pose = run(with(lift("pose", {"pose.trunk_inclination_deg=50"}), same)).frames.front();
   for (const sim::Channel& channel : sim::channels()) {
     if (channel.id == "time_s" || channel.id == "solver.iterations") continue;
+    if (channel.id.starts_with("form_check.")) continue;  // counted from where the lift began
     CAPTURE(channel.id);
     // muscle forces are found to a residual of 1e-9 of the problem's size
     CHECK(near(channel.value(pause), channel.value(pose), {1e-5, 1e-7, "two runs of the recruitment"}));
