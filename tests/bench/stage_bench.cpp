@@ -9,6 +9,7 @@
 #include <benchmark/benchmark.h>
 
 #include "sim/body/model_data.h"
+#include "sim/coach/form_state.h"
 #include "sim/dynamics/disc_frame.h"
 #include "sim/dynamics/inverse_dynamics.h"
 #include "sim/motion/motion.h"
@@ -16,6 +17,7 @@
 #include "sim/muscle/muscle_paths.h"
 #include "sim/passive/passive_loads.h"
 #include "sim/spine/spine_loads.h"
+#include "sim/world/drills.h"
 
 namespace {
 
@@ -63,6 +65,10 @@ struct Stages {
     sim::solve_spine_loads(model, scenario.model.spine, loads, motion.load, discs, passive, paths, forces,
                            spine);
   }
+  void form() {
+    form_state = sim::solve_form(model, form_start, time_s, kinematics, loads, passive, forces, {}, {});
+  }
+  void drills() { gaps = queries.solve_drills({0.2, true}, kinematics); }
 
   sim::ModelData data = sim::load_model_data(HINGELAB_ASSETS);
   sim::Scenario scenario = data.movements.get("rdl").defaults;
@@ -79,6 +85,10 @@ struct Stages {
   sim::RecruitmentMemory memory;
   sim::MuscleForces forces;
   sim::SpineLoads spine;
+  sim::FormStart form_start;
+  sim::FormState form_state;
+  sim::DrillQueries queries{model};
+  sim::DrillGaps gaps;
 };
 
 /// Times one stage of every frame while the others run beside the clock; percentiles in seconds.
@@ -136,5 +146,16 @@ void spine_loads(benchmark::State& state) {
   time_stage(state, 2, false, [](Stages& s) { s.spine_loads(); });
 }
 BENCHMARK(spine_loads)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+void form_state(benchmark::State& state) {
+  time_stage(state, 2, false, [](Stages& s) { s.form(); });
+}
+BENCHMARK(form_state)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+/// Wall and both sets of the dowel's contacts, which only a drill asks for.
+void wall_and_dowel(benchmark::State& state) {
+  time_stage(state, 2, false, [](Stages& s) { s.drills(); });
+}
+BENCHMARK(wall_and_dowel)->UseManualTime()->Unit(benchmark::kMicrosecond);
 
 }  // namespace

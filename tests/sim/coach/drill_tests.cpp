@@ -8,6 +8,7 @@
 #include "sim/coach/drill_report.h"
 #include "sim/world/drills.h"
 #include "tests/sim/lifts.h"
+#include "tests/support/allocation_counter.h"
 #include "tests/support/catch.h"
 #include "tests/support/tolerance.h"
 
@@ -166,6 +167,21 @@ TEST_CASE("Without props there is no report, and the dowel's says when it was lo
   CHECK(*lost.loss_s < 2.5);
   CHECK(*lost.loss_trunk_inclination < 60 * sim::kRadPerDeg);
   CHECK(lost.largest_gap_m[static_cast<size_t>(lost.lost)] > sim::kDowelTolerance_m);
+}
+
+TEST_CASE("A frame with wall and dowel touches no heap") {
+  if (!AllocationCounter::is_active()) return;
+  const sim::Scenario scenario = lift("rdl", {"drill.dowel=on", "drill.wall_distance_m=0.1"});
+  const sim::Model model = model_of(scenario);
+  const sim::Motion motion = sim::plan_motion(model, scenario);
+  sim::Workspace workspace;
+  sim::prepare_workspace(model, motion, workspace);
+  sim::Frame frame;
+  sim::evaluate_frame(model, scenario, motion, 0.0, workspace, frame);
+  const AllocationCounter counter;
+  for (double t = 0.1; t < motion.duration_s; t += 0.3)
+    sim::evaluate_frame(model, scenario, motion, t, workspace, frame);
+  CHECK(counter.count() == 0);
 }
 
 TEST_CASE("The breath is full at the bottom, a third at the top, and smooth") {
