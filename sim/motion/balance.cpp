@@ -78,11 +78,11 @@ AxialBody place_axial_body(const Model& model, const PostureRequest& request, do
     if (i > 0) {
       origin += R * body.joint_in_parent;
       if (i <= kLevelCount) {
-        const LumbarLevel& level = model.levels[i - 1];
-        const double flexion = level_flexion(model, static_cast<Level>(i - 1), lumbar).value;
+        const auto level = static_cast<Level>(i - 1);
+        const double flexion = level_flexion(model, level, lumbar).value;
         axial.thorax_pitch += flexion;
-        R = R * pitch_rotation(flexion) * bend_rotation(level.lateral_bend_share * request.side_bend) *
-            twist_rotation(level.axial_rotation_share * request.twist);
+        R = R * pitch_rotation(flexion) * bend_rotation(level_bend(model, level, request.side_bend).value) *
+            twist_rotation(level_twist(model, level, request.twist).value);
       } else {
         R = R * pitch_rotation(-request.neck_extension);
       }

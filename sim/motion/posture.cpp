@@ -180,7 +180,8 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
   const auto jet = [&](size_t i) {
     return Jet{coordinates.value[i], coordinates.rate[i], coordinates.acceleration[i]};
   };
-  const Jet lumbar = jet(kLumbar), list = stance.leg == StanceLeg::both ? Jet{} : jet(kPelvisList);
+  const Jet lumbar = jet(kLumbar), bend = jet(kSideBend), twist = jet(kTwist),
+            list = stance.leg == StanceLeg::both ? Jet{} : jet(kPelvisList);
 
   // the pelvis stands on the legs
   const LegCoordinates<Jet> legs{jet(kKnee), jet(kShank), jet(kKneeSpread), jet(kPelvisShift), list};
@@ -194,10 +195,13 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
   const JointMotion pelvis = turn_pelvis(list, lumbar - jet(kTrunk));
   out.joint[0] = pelvis;
   for (size_t l = 0; l < kLevelCount; ++l) {
-    const RhythmValue flexion = level_flexion(model, static_cast<Level>(l), lumbar.value);
-    out.joint[l + 1] = turn_zxy(-1.0 * chain(lumbar, flexion.value, flexion.slope, flexion.curvature),
-                                model.levels[l].lateral_bend_share * jet(kSideBend),
-                                -model.levels[l].axial_rotation_share * jet(kTwist));
+    const auto level = static_cast<Level>(l);
+    const auto through = [](const Jet& x, const RhythmValue& f) {
+      return chain(x, f.value, f.slope, f.curvature);
+    };
+    out.joint[l + 1] = turn_zxy(-1.0 * through(lumbar, level_flexion(model, level, lumbar.value)),
+                                through(bend, level_bend(model, level, bend.value)),
+                                -1.0 * through(twist, level_twist(model, level, twist.value)));
   }
   out.joint[index_of(BodyId::head)] = turn_about_z(jet(kNeck));
 

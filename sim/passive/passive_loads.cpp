@@ -71,18 +71,22 @@ LevelTurn level_turn(const Kinematics& kinematics, size_t l) {
   return {std::atan2(R[1].x, R[1].y), std::asin(std::clamp(R[1].z, -1.0, 1.0)), std::atan2(-R[0].z, R[2].z)};
 }
 
-/// What the thorax takes of the flexion of all levels: no lumbar tissue is strained by it.
-double thoracic_part(const Model& model, const std::array<LevelTurn, kLevelCount>& turns) {
-  double lambda = 0;
-  for (const LevelTurn& turn : turns) lambda += turn.flexion;
-  return lambda - lumbar_part(model, lambda).value;
+/// What the thorax takes of the turn of all levels: no lumbar tissue is strained by it.
+LevelTurn thoracic_part(const Model& model, const std::array<LevelTurn, kLevelCount>& turns) {
+  LevelTurn sum{};
+  for (const LevelTurn& turn : turns)
+    sum.flexion += turn.flexion, sum.bend += turn.bend, sum.twist += turn.twist;
+  return {sum.flexion - lumbar_part(model, sum.flexion).value,
+          sum.bend - lumbar_bend_part(model, sum.bend).value,
+          sum.twist - lumbar_twist_part(model, sum.twist).value};
 }
 
 void solve_level(const Model& model, size_t l, const std::array<LevelTurn, kLevelCount>& turns,
                  const DiscFrame& disc, LevelPassive& out) {
   const LumbarLevel& level = model.levels[l];
-  const double thoracic = l + 1 == kLevelCount ? thoracic_part(model, turns) : 0.0;
-  const double flexion = turns[l].flexion - thoracic, bend = turns[l].bend, twist = turns[l].twist;
+  const LevelTurn thoracic = l + 1 == kLevelCount ? thoracic_part(model, turns) : LevelTurn{};
+  const double flexion = turns[l].flexion - thoracic.flexion, bend = turns[l].bend - thoracic.bend,
+               twist = turns[l].twist - thoracic.twist;
   const double full = full_flexion_moment(model);
   out.flexion_rad = flexion;
   out.extension_moment_Nm = level_extension_moment(level, flexion, full);

@@ -51,12 +51,12 @@ void add_form_parameters(std::vector<Parameter>& rows) {
                                                         "cage against pelvis: to the right +, to the left -. "
                                                         "Standing starts without."},
                                                        {-25, 25, 1}));
-  rows.push_back(
-      number_row<kGroup, &FormSettings::twist_deg>({"form.twist_deg", "Twist", "°", kMore,
-                                                    "Turn of the rib cage against the pelvis at the bottom, "
-                                                    "spread over the lower back: to the right +, to "
-                                                    "the left -. Standing starts without."},
-                                                   {-30, 30, 1}));
+  rows.push_back(number_row<kGroup, &FormSettings::twist_deg>(
+      {"form.twist_deg", "Twist", "°", kMore,
+       "Turn of the rib cage against the pelvis at the bottom: the "
+       "lower back takes about 5°, the rib cage the rest. To the "
+       "right +, to the left -. Standing starts without."},
+      {-30, 30, 1}));
   rows.push_back(number_row<kGroup, &FormSettings::knee_spread_deg>(
       {"form.knee_spread_deg", "Knee spread", "°", kMore,
        "How far each leg turns about the line from hip to ankle at the bottom, feet where they are: knees "

@@ -74,13 +74,19 @@ Quadratic random_coordinates(Random& random) {
   q.start.value[3] = random.uniform(0.1, 1.3);  // knee
   // the pelvis' shift: a few centimetres, slowly; its corner in the middle is rounded over 2 mm
   sim::Coordinates only;
-  only.pelvis_shift_m = 1;
+  only.pelvis_shift_m = 1, only.side_bend = 2, only.twist = 3;
   const CoordinateMotion places = sim::at_rest(only);
   for (size_t i = 0; i < sim::kCoordinateCount; ++i)
     if (places.value[i] == 1) {
       q.start.value[i] = random.uniform(-0.04, 0.04);
       q.start.rate[i] = random.uniform(-0.03, 0.03);
       q.start.acceleration[i] = random.uniform(-0.2, 0.2);
+    } else if (places.value[i] == 2) {
+      // bend and twist: away from where the lumbar part eases into its limit, before it and beyond
+      q.start.value[i] = random.uniform(0, 1) < 0.5 ? random.uniform(-0.2, 0.2) : random.uniform(0.32, 0.6);
+    } else if (places.value[i] == 3) {
+      q.start.value[i] =
+          random.uniform(0, 1) < 0.5 ? random.uniform(-0.04, 0.04) : random.uniform(-0.6, -0.14);
     }
   return q;
 }
