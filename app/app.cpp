@@ -42,6 +42,7 @@ App::App(engine::Platform& platform, const AppOptions& options)
 App::~App() = default;
 
 void App::finish_computations() {
+  memory_.claims.wait();
   memory_.validation.wait();
 }
 
@@ -51,7 +52,7 @@ double App::wait_s() const {
     return 0.0;
   if (now_s_ - active_s_ < kSettling_s) return kSettlingWait_s;
   if (ui_.wants_keyboard()) return kTypingWait_s;
-  return state_.notices.empty() && !memory_.validation.running() ? kIdleWait_s : kNoticeWait_s;
+  return state_.notices.empty() && !memory_.computing() ? kIdleWait_s : kNoticeWait_s;
 }
 
 PanelContext App::context() {
@@ -151,6 +152,7 @@ bool App::tick() {
   ui_.set_theme(state_.view.theme);
   ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
   take_input();
+  memory_.claims.poll();
   memory_.validation.poll();
   ui_.begin_frame();
   state_.playback.advance(step, state_.trial().motion.duration_s);

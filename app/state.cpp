@@ -150,6 +150,23 @@ void State::pin_reference(const sim::Scenario& scenario) {
   ++serial_;  // the present lift is another one
 }
 
+void State::swap_reference() {
+  if (!reference_) return;
+  const sim::Scenario other = reference_->trial.scenario;
+  pin_reference();
+  request(other);
+}
+
+const sim::Comparison* State::comparison() {
+  if (!reference_) return nullptr;
+  if (!comparison_ || compared_serial_ != serial_ || compared_reference_ != reference_->serial) {
+    comparison_ = sim::compare_trials(reference_->trial, trial_);
+    compared_serial_ = serial_;
+    compared_reference_ = reference_->serial;
+  }
+  return &*comparison_;
+}
+
 std::string State::describe_changes() const {
   std::string text;
   if (!reference_) return text;

@@ -15,6 +15,7 @@
 #include "sim/body/model_data.h"
 #include "sim/scenario/parameters.h"
 #include "sim/scenario/scenario_json.h"
+#include "sim/study/comparison.h"
 #include "sim/study/load_distance.h"
 #include "sim/trial/trial.h"
 
@@ -34,9 +35,10 @@ inline constexpr int kViewCount = 4;
 inline constexpr std::array<const char*, kViewCount> kViewNames{"side", "front", "three-quarter", "spine"};
 
 /// What the right panel shows.
-enum class PageId : int { curves, explain, evidence };
-inline constexpr int kPageCount = 3;
-inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "explain", "evidence"};
+enum class PageId : int { curves, compare, explain, claims, evidence };
+inline constexpr int kPageCount = 5;
+inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain",
+                                                                  "claims",  "evidence"};
 
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;
@@ -120,6 +122,10 @@ class State {
   /// Pins another lift than the present one. Throws sim::InputError when it is not a valid scenario.
   void pin_reference(const sim::Scenario& scenario);
   void clear_reference() { reference_.reset(); }
+  /// The reference becomes the present lift and the present lift the reference. Nothing without a reference.
+  void swap_reference();
+  /// The present lift beside the reference; nullptr without one. Made once a trial, when it is asked for.
+  const sim::Comparison* comparison();
   const Reference* reference() const { return reference_ ? &*reference_ : nullptr; }
   /// "load distance 0.25 → 0.40 m, load mass 20 → 40 kg"; empty when nothing differs from the reference.
   std::string describe_changes() const;
@@ -146,6 +152,8 @@ class State {
   sim::Trial trial_;
   sim::LoadDistanceEffect load_distance_;
   std::optional<Reference> reference_;
+  std::optional<sim::Comparison> comparison_;
+  int compared_serial_ = -1, compared_reference_ = -1;
   std::string problem_;
   int serial_ = 0;
   std::vector<sim::Scenario> history_;  // settled scenarios

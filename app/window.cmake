@@ -16,6 +16,7 @@ add_library(hingelab_app STATIC
   draw_load.cpp
   draw_marks.cpp
   explanation.cpp
+  handles.cpp
   files.cpp
   layout.cpp
   scene.cpp
@@ -25,9 +26,12 @@ add_library(hingelab_app STATIC
   state.cpp
   surface_net.cpp
   views.cpp
+  panels/claims.cpp
+  panels/compare.cpp
   panels/curves.cpp
   panels/explain.cpp
   panels/file_dialog.cpp
+  panels/handles.cpp
   panels/help.cpp
   panels/notices.cpp
   panels/pages.cpp

@@ -11,8 +11,10 @@ namespace {
 // In the order of PageId.
 constexpr std::array<Page, kPageCount> kPages{{
     {"Curves", "Loads over the whole repetition (F2)", draw_curves_page},
-    {"Explain", "What the number of this instant is made of (F3)", draw_explain_page},
-    {"Evidence", "Measured in people, beside what this program computes (F4)", draw_validation_page},
+    {"Compare", "This lift beside a pinned one: what differs and what it costs (F3)", draw_compare_page},
+    {"Explain", "What the number of this instant is made of (F4)", draw_explain_page},
+    {"Claims", "What is said about lifting, put to the test (F5)", draw_claims_page},
+    {"Evidence", "Measured in people, beside what this program computes (F6)", draw_validation_page},
 }};
 
 }  // namespace

@@ -18,7 +18,9 @@ std::span<const Page> pages();
 
 // One in each file.
 void draw_curves_page(PanelContext&);
+void draw_compare_page(PanelContext&);
 void draw_explain_page(PanelContext&);
+void draw_claims_page(PanelContext&);
 void draw_validation_page(PanelContext&);
 
 }  // namespace app

@@ -15,6 +15,7 @@
 #include "app/shortcuts.h"
 #include "app/state.h"
 #include "engine/ui/plot.h"
+#include "sim/study/claims.h"
 #include "sim/study/validation.h"
 
 namespace app {
@@ -35,12 +36,24 @@ struct PanelMemory {
     std::string error;
   } dialog;
   std::filesystem::path picture_path;  ///< a picture of the window is to be saved there after this frame
+  /// A place on the figure that the mouse is near, or holds.
+  struct HandleDrag {
+    int near = -1;  ///< index into handles(); -1: none
+    bool held = false, moved = false;
+    bool stuck = false;           ///< it does not move with its parameter at this instant
+    std::array<float, 2> grip{};  ///< from the mouse to the handle when it was taken hold of
+  } handle;
+  bool scene_hovered = false;  ///< the mouse was over the figure in the last frame, and over nothing else
   bool show_help = false;
-  std::filesystem::path assets;            ///< where pages load what they compute from
+  std::filesystem::path assets;  ///< where pages load what they compute from
+  bool compare_means = false;    ///< of the compare page
+  std::array<bool, sim::kClaimVerdictCount> shown_verdicts{true, true, true, true};
+  Background<sim::ClaimsLedger> claims;    ///< of the claims page
   Background<sim::Validation> validation;  ///< of the evidence page, once it was asked for
   bool toggle_fullscreen = false;
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
+  bool computing() const { return claims.running() || validation.running(); }
 };
 
 struct PanelContext {
@@ -70,6 +83,7 @@ std::span<const Panel> panels();
 // One in each file of this folder.
 void draw_top_bar(PanelContext&, const Rect&);
 void draw_setup(PanelContext&, const Rect&);
+void edit_handles(PanelContext&, const Rect&);
 void draw_time_bar(PanelContext&, const Rect&);
 void draw_readouts(PanelContext&, const Rect&);
 void draw_scene(PanelContext&, const Rect&);
@@ -78,8 +92,12 @@ void draw_file_dialog(PanelContext&, const Rect&);
 void draw_help(PanelContext&, const Rect&);
 void draw_notices(PanelContext&, const Rect&);
 
+/// Under which heading of the set-up a parameter stands; nullptr: nowhere, which must not be.
+const char* setup_heading_of(const sim::Parameter& parameter);
 /// How tall the read-outs are now, pixels: the banner comes and goes.
 float readouts_height(const State& state, float width);
+/// Over the figure, in its window.
+void draw_handles(const PanelContext& context, const Rect& area);
 /// Opens the dialog that asks for a file.
 void ask_for_file(PanelContext& context, FileKind kind, bool saving);
 

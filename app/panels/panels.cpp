@@ -11,6 +11,7 @@ constexpr std::array kPanels{
     Panel{"top", Region::top, true, draw_top_bar},
     Panel{"setup", Region::left, true, draw_setup},
     Panel{"file", Region::floating, true, draw_file_dialog},
+    Panel{"handles", Region::scene, true, edit_handles},
     Panel{"time", Region::bottom, false, draw_time_bar},
     Panel{"readouts", Region::readouts, false, draw_readouts},
     Panel{"pages", Region::right, false, draw_pages},

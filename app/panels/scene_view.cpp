@@ -147,6 +147,21 @@ std::optional<ImVec2> find_disc(const PanelContext& context, const Rect& area, i
   return ImVec2(area.x + at->x / density, area.y + at->y / density);
 }
 
+// A click near a disc chooses its level everywhere.
+void choose_disc(const PanelContext& context, const Rect& area) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  float least = px(16.0f);
+  for (int level = 0; level < sim::kLevelCount; ++level) {
+    const auto at = find_disc(context, area, level);
+    if (!at) continue;
+    const float distance = std::hypot(at->x - mouse.x, at->y - mouse.y);
+    if (distance >= least) continue;
+    least = distance;
+    context.state.curves.level = level;
+    context.state.curves.all_levels = false;
+  }
+}
+
 void draw_disc_row(const sim::LevelLoads& loads, int level, ImVec2 low, ImVec2 high) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const engine::Palette& palette = engine::palette();
@@ -209,12 +224,16 @@ void draw_scene(PanelContext& context, const Rect& area) {
             height = std::max(static_cast<int>(std::round(area.height * density)), 1);
   context.scene.update(context.state, area.width / std::max(area.height, 1.0f), context.dt_s);
   context.scene.draw(context.state, width, height, engine::ui_scale() * density, context.resting);
-  engine::viewport("figure", context.scene.renderer(), context.scene.camera(), context.scene.list(),
-                   ImVec2(area.width, area.height));
+  const engine::ViewportResult view =
+      engine::viewport("figure", context.scene.renderer(), context.scene.camera(), context.scene.list(),
+                       ImVec2(area.width, area.height), context.memory.handle.held);
+  context.memory.scene_hovered = view.hovered;
+  if (view.clicked) choose_disc(context, area);
   ImGui::SetItemAllowOverlap();
   draw_caveats(context.state, area);
   draw_scale(context.state, area);
   draw_disc_numbers(context, area);
+  draw_handles(context, area);
   draw_controls(context, area);
 }
 

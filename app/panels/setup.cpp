@@ -23,11 +23,14 @@ struct Group {
 };
 constexpr std::array kGroups{Group{"load.", "What is lifted"}, Group{"form.", "Posture at the bottom"},
                              Group{"pose.", "Held posture"},   Group{"movement.", "Tempo"},
-                             Group{"subject.", "Body"},        Group{"model.", "Model"},
-                             Group{"sampling.", "Sampling"}};
+                             Group{"brace.", "Bracing"},       Group{"subject.", "Body"},
+                             Group{"model.", "Model"},         Group{"sampling.", "Sampling"}};
 
-bool is_in(const Parameter& parameter, const Group& group, ParameterDepth depth) {
-  return parameter.depth == depth && parameter.id.starts_with(group.prefix) && parameter.id != "movement.id";
+/// Groups with a section of their own, whatever their depth.
+constexpr std::array kSections{Group{"drill.", "Drills"}, Group{"fault.", "Faults, put in on purpose"}};
+
+bool is_in(const Parameter& parameter, const Group& group) {
+  return parameter.id.starts_with(group.prefix) && parameter.id != "movement.id";
 }
 
 // Rows that mean nothing in this movement are left out; those that only wait for another choice are shown
@@ -51,7 +54,9 @@ void draw_row(PanelContext& context, const Parameter& parameter) {
 void draw_depth(PanelContext& context, ParameterDepth depth) {
   const State& state = context.state;
   for (const Group& group : kGroups) {
-    const auto belongs = [&](const Parameter& p) { return is_in(p, group, depth) && is_shown(state, p); };
+    const auto belongs = [&](const Parameter& p) {
+      return is_in(p, group) && p.depth == depth && is_shown(state, p);
+    };
     const auto rows = sim::parameters();
     if (std::none_of(rows.begin(), rows.end(), belongs)) continue;
     engine::heading(group.title);
@@ -68,7 +73,25 @@ bool draw_section(const char* title, bool open) {
   return shown;
 }
 
+// A group with a header that opens and closes it; no header when nothing in it means anything in this
+// movement.
+void draw_own_section(PanelContext& context, const Group& group) {
+  const auto rows = sim::parameters();
+  const auto belongs = [&](const Parameter& p) { return is_in(p, group) && is_shown(context.state, p); };
+  if (std::none_of(rows.begin(), rows.end(), belongs) || !draw_section(group.title, false)) return;
+  for (const Parameter& parameter : rows)
+    if (belongs(parameter)) draw_row(context, parameter);
+}
+
 }  // namespace
+
+const char* setup_heading_of(const sim::Parameter& parameter) {
+  for (const Group& group : kGroups)
+    if (is_in(parameter, group)) return group.title;
+  for (const Group& group : kSections)
+    if (is_in(parameter, group)) return group.title;
+  return parameter.id == "movement.id" ? "Movement" : nullptr;
+}
 
 void draw_setup(PanelContext& context, const Rect& area) {
   context.memory.parameter_areas.assign(sim::parameters().size(), {});
@@ -77,6 +100,7 @@ void draw_setup(PanelContext& context, const Rect& area) {
   if (const Parameter* movement = sim::find_parameter("movement.id")) draw_row(context, *movement);
   draw_depth(context, ParameterDepth::basic);
   if (draw_section("More", true)) draw_depth(context, ParameterDepth::more);
+  for (const Group& group : kSections) draw_own_section(context, group);
   if (draw_section("Expert", false)) draw_depth(context, ParameterDepth::expert);
   ImGui::PopStyleVar();
 }

@@ -200,6 +200,39 @@ TEST_CASE("A pinned reference names exactly what differs") {
   CHECK(state.reference() == nullptr);
 }
 
+TEST_CASE("Swapping makes the reference the present lift, and the present one the reference") {
+  app::State state = make_state("rdl");
+  CHECK(state.comparison() == nullptr);
+  state.swap_reference();  // nothing to swap with
+  CHECK(state.reference() == nullptr);
+  const sim::Scenario first = state.requested();
+  state.pin_reference();
+  CHECK(state.comparison()->differences.empty());
+  sim::Scenario heavier = first;
+  heavier.load.mass_kg += 20;
+  state.request(heavier);
+  state.update();
+  REQUIRE(state.comparison()->differences.size() == 1);
+  const double cost = state.comparison()->costs.front().peak.change();
+  CHECK(cost > 0);
+  state.swap_reference();
+  state.update();
+  CHECK((state.trial().scenario == first));
+  CHECK((state.reference()->trial.scenario == heavier));
+  CHECK(state.comparison()->costs.front().peak.change() == -cost);
+  state.undo();
+  state.update();
+  CHECK((state.trial().scenario == heavier));
+}
+
+TEST_CASE("Any lift can be pinned, whichever is shown") {
+  app::State state = make_state("rdl");
+  state.pin_reference(preset_scenario("back_squat"));
+  CHECK(state.reference()->trial.scenario.movement.id == "back_squat");
+  CHECK(state.trial().scenario.movement.id == "rdl");
+  CHECK(state.reference()->serial != state.serial());
+}
+
 TEST_CASE("The close-up of the spine brings its overlays and takes them away") {
   app::State state = make_state();
   state.look_from(app::ViewId::spine);

@@ -101,13 +101,21 @@ TEST_CASE("Every panel draws for every preset, in both themes and in projector m
   }
 }
 
+TEST_CASE("Every parameter has its place in the set-up") {
+  for (const sim::Parameter& parameter : sim::parameters()) {
+    CAPTURE(parameter.id);
+    CHECK(app::setup_heading_of(parameter) != nullptr);
+  }
+}
+
 TEST_CASE(
     "Every page of the right panel draws, shows something else, and is reached by its key and its tab") {
   Window window;
   if (!window) return;
   window.settle();
   std::vector<engine::Image> pictures;
-  const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4};
+  const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4, engine::Key::f5,
+                              engine::Key::f6};
   REQUIRE(std::size(keys) == app::kPageCount);
   for (int page = 0; page < app::kPageCount; ++page) {
     window.tap(keys[page]);

@@ -1,0 +1,131 @@
+// Claims: what is said about lifting, simulated and judged, with the numbers.
+#include <imgui.h>
+
+#include <cctype>
+
+#include "app/panels/pages.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+#include "sim/io/claims_text.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+engine::Color color_of(sim::ClaimVerdict verdict) {
+  const engine::Palette& palette = engine::palette();
+  switch (verdict) {
+    case sim::ClaimVerdict::supported:
+      return palette.good;
+    case sim::ClaimVerdict::contradicted:
+      return palette.bad;
+    case sim::ClaimVerdict::contested:
+      return palette.warning;
+    case sim::ClaimVerdict::not_simulated:
+      break;
+  }
+  return palette.text_muted;
+}
+
+void draw_expectation(const sim::Expectation& expectation, const sim::ExpectationResult& result) {
+  ImGui::Bullet();
+  ImGui::TextUnformatted(fmt::format("{}: {}, expected {}", expectation.label,
+                                     sim::format_claim_value(result.value, expectation.unit),
+                                     sim::describe_expected(expectation))
+                             .c_str());
+  ImGui::SameLine();
+  engine::colored_text(result.is_met ? engine::palette().good : engine::palette().bad,
+                       result.is_met ? "yes" : "no");
+}
+
+void draw_body(const sim::ClaimResult& result) {
+  const sim::Claim& claim = result.claim;
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(claim.statement.c_str());
+  if (!result.reason.empty()) engine::muted_text(result.reason);
+  for (std::size_t i = 0; i < result.expectations.size(); ++i)
+    draw_expectation(claim.expectations[i], result.expectations[i]);
+  for (std::size_t s = 0; s < result.sides.size(); ++s) {
+    const sim::ClaimSide& side = claim.sides[s];
+    ImGui::TextUnformatted(fmt::format("{} says: {} ({})", side.source, side.says,
+                                       result.holds(s) ? "comes out" : "does not come out")
+                               .c_str());
+    for (std::size_t i = 0; i < result.sides[s].size(); ++i)
+      draw_expectation(side.expectations[i], result.sides[s][i]);
+  }
+  if (!claim.note.empty()) engine::muted_text(claim.note);
+  for (const std::string& remark : result.remarks) engine::muted_text(remark);
+  ImGui::PopTextWrapPos();
+}
+
+// The claim's own lifts, to look at.
+void draw_lifts(PanelContext& context, const sim::Claim& claim) {
+  for (const sim::ClaimScenario& scenario : claim.scenarios) {
+    if (scenario.points.empty()) continue;
+    ImGui::PushID(scenario.name.c_str());
+    if (ImGui::SmallButton(TextBuffer<96>("Show {}", scenario.name).c_str()))
+      context.state.request(scenario.points.front());
+    engine::tooltip("Opens this lift of the claim in the window");
+    ImGui::PopID();
+    ImGui::SameLine();
+  }
+  ImGui::NewLine();
+}
+
+void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
+  ImGui::PushID(result.claim.id.c_str());
+  const float width = ImGui::GetContentRegionAvail().x;
+  const TextBuffer<160> title("{}  {}", result.claim.id, result.claim.label);
+  const bool open = ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", title.c_str());
+  const std::string_view verdict = sim::verdict_name(result.verdict);
+  const float room = engine::text_size(engine::fonts().small, verdict).x + px(16.0f);
+  if (ImGui::CalcTextSize(title.c_str()).x + room + px(44.0f) < width)
+    ImGui::SameLine(ImGui::GetCursorPosX() + width - room);
+  else
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + px(20.0f));
+  engine::badge(verdict, color_of(result.verdict));
+  if (open) {
+    draw_body(result);
+    draw_lifts(context, result.claim);
+    ImGui::TreePop();
+  }
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_claims_page(PanelContext& context) {
+  auto& computed = context.memory.claims;
+  if (!computed.running() && computed.result() == nullptr && computed.error().empty()) {
+    const std::filesystem::path folder = context.memory.assets / "claims";
+    computed.start([data = context.state.data(), presets = context.state.presets(), folder] {
+      return sim::run_claims(data, sim::load_claims(folder, presets, data.movements), {});
+    });
+  }
+  ImGui::PushTextWrapPos(0.0f);
+  engine::muted_text(
+      "What articles on the hip hinge say, each put to the test by simulating its lifts. Verdicts are "
+      "computed, not written "
+      "down; where published work disagrees both sides stand.");
+  ImGui::PopTextWrapPos();
+  if (computed.running()) ImGui::TextUnformatted("Simulating every claim …");
+  if (!computed.error().empty()) engine::colored_text(engine::palette().bad, computed.error());
+  const sim::ClaimsLedger* ledger = computed.result();
+  if (ledger == nullptr) return;
+  std::array<bool, sim::kClaimVerdictCount>& shown = context.memory.shown_verdicts;
+  for (std::size_t v = 0; v < shown.size(); ++v) {
+    const auto verdict = static_cast<sim::ClaimVerdict>(v);
+    if (v % 2 == 1) ImGui::SameLine(0.5f * ImGui::GetContentRegionAvail().x);
+    engine::toggle_switch(TextBuffer<64>("{} {}", ledger->count(verdict), sim::verdict_name(verdict)).c_str(),
+                          shown[v]);
+  }
+  ImGui::Spacing();
+  for (const sim::ClaimResult& result : ledger->results)
+    if (shown[static_cast<std::size_t>(result.verdict)]) draw_claim(context, result);
+}
+
+}  // namespace app

@@ -1,0 +1,148 @@
+// Compare: what differs from the pinned lift, and what it cost.
+#include <imgui.h>
+
+#include <sstream>
+
+#include "app/panels/pages.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/number.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+#include "sim/io/comparison_text.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+void draw_invitation(State& state) {
+  engine::heading("Compare two lifts");
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(
+      "Pin this lift as the reference. Then change one thing: the curves show both, the figure its ghost, "
+      "and this page "
+      "what exactly differs and what it costs.");
+  ImGui::PopTextWrapPos();
+  ImGui::Spacing();
+  if (engine::primary_button("Pin this lift (R)")) state.pin_reference();
+}
+
+void draw_differences(const sim::Comparison& comparison) {
+  engine::heading("You changed");
+  if (comparison.differences.empty()) {
+    engine::muted_text("Nothing yet: this lift is the reference. Move a slider, or choose another lift.");
+    return;
+  }
+  ImGui::PushTextWrapPos(0.0f);
+  for (const sim::ParameterDifference& difference : comparison.differences) {
+    ImGui::Bullet();
+    ImGui::TextUnformatted(sim::describe_difference(difference).c_str());
+  }
+  ImGui::PopTextWrapPos();
+}
+
+int decimals_in(std::string_view unit) {
+  return unit == "N" || unit == "W" ? 0 : unit == "m" ? 3 : 1;
+}
+
+// Numbers stand at the right edge of their column.
+void draw_right(std::string_view text, engine::Color color) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float width = ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room - width, 0.0f));
+  engine::colored_text(color, text);
+}
+
+void draw_number(double value, const sim::Channel& channel) {
+  draw_right(engine::number_text(value, decimals_in(channel.unit)).view(), engine::palette().text);
+}
+
+// More load is said in the colour of a warning, less in that of good news; neither is a judgement of the
+// lift.
+void draw_change(const sim::ComparedNumber& number, const sim::Channel& channel) {
+  const auto sign = [](double value) { return value < 0.0 ? "−" : "+"; };
+  const double percent = number.change_percent(sim::least_size_for_percent(channel));
+  const engine::NumberText change = engine::number_text(std::abs(number.change()), decimals_in(channel.unit));
+  const TextBuffer<64> text = std::isfinite(percent)
+                                  ? TextBuffer<64>("{}{} ({}{:.0f} %)", sign(number.change()), change.view(),
+                                                   sign(percent), std::abs(percent))
+                                  : TextBuffer<64>("{}{}", sign(number.change()), change.view());
+  const double size = std::abs(number.b) - std::abs(number.a);
+  const double least = 0.002 * std::max(std::abs(number.a), std::abs(number.b));
+  const engine::Palette& palette = engine::palette();
+  draw_right(text.view(), size > least ? palette.warning : size < -least ? palette.good : palette.text_muted);
+}
+
+void draw_costs(const sim::Comparison& comparison, bool mean) {
+  if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
+  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch, 2.3f);
+  ImGui::TableSetupColumn("Reference", ImGuiTableColumnFlags_WidthStretch, 1.0f);
+  ImGui::TableSetupColumn("Now", ImGuiTableColumnFlags_WidthStretch, 0.9f);
+  ImGui::TableSetupColumn("Change", ImGuiTableColumnFlags_WidthStretch, 1.5f);
+  ImGui::TableNextRow();
+  for (int column = 0; column < 4; ++column) {
+    ImGui::TableNextColumn();
+    const std::string_view name = ImGui::TableGetColumnName(column);
+    if (column == 0)
+      engine::colored_text(engine::palette().text_muted, name);
+    else
+      draw_right(name, engine::palette().text_muted);
+  }
+  for (const sim::ChannelCost& cost : comparison.costs) {
+    const sim::ComparedNumber& number = mean ? cost.mean : cost.peak;
+    ImGui::TableNextRow();
+    ImGui::TableNextColumn();
+    ImGui::PushTextWrapPos(0.0f);
+    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, cost.channel->unit).c_str());
+    ImGui::PopTextWrapPos();
+    engine::tooltip(cost.channel->help);
+    ImGui::TableNextColumn();
+    draw_number(number.a, *cost.channel);
+    ImGui::TableNextColumn();
+    draw_number(number.b, *cost.channel);
+    ImGui::TableNextColumn();
+    draw_change(number, *cost.channel);
+  }
+  ImGui::EndTable();
+}
+
+void copy_text(State& state, const sim::Comparison& comparison) {
+  std::ostringstream text;
+  sim::write_comparison_text(text, comparison, "reference", "now");
+  ImGui::SetClipboardText(text.str().c_str());
+  state.notify(NoticeKind::good, "Copied the comparison as text");
+}
+
+}  // namespace
+
+void draw_compare_page(PanelContext& context) {
+  State& state = context.state;
+  const sim::Comparison* comparison = state.comparison();
+  if (comparison == nullptr) {
+    draw_invitation(state);
+    return;
+  }
+  draw_differences(*comparison);
+  for (const auto& [who, status, feasibility] :
+       {std::tuple{"The reference", &comparison->status_a, &comparison->feasibility_a},
+        std::tuple{"This lift", &comparison->status_b, &comparison->feasibility_b}})
+    if (feasibility->trouble != sim::Trouble::none)
+      engine::colored_text(engine::palette().warning, TextBuffer<400>("{}: {}", who, *status).view());
+  engine::heading("What it cost");
+  constexpr std::array<const char*, 2> kWhich{"Peaks", "Means"};
+  int which = context.memory.compare_means ? 1 : 0;
+  if (engine::segmented("which", kWhich, which)) context.memory.compare_means = which == 1;
+  draw_costs(*comparison, context.memory.compare_means);
+  ImGui::Spacing();
+  if (ImGui::Button("Swap")) state.swap_reference();
+  engine::tooltip("The pinned lift becomes the present one, and the present one the reference");
+  ImGui::SameLine();
+  if (ImGui::Button("Copy as text")) copy_text(state, *comparison);
+  ImGui::SameLine();
+  if (ImGui::Button("Pin this one instead")) state.pin_reference();
+  ImGui::SameLine();
+  if (ImGui::Button("Let go")) state.clear_reference();
+}
+
+}  // namespace app
