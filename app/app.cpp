@@ -42,6 +42,7 @@ App::App(engine::Platform& platform, const AppOptions& options)
 App::~App() = default;
 
 void App::finish_computations() {
+  memory_.dose.result.wait();
   memory_.claims.wait();
   memory_.validation.wait();
 }
@@ -152,6 +153,7 @@ bool App::tick() {
   ui_.set_theme(state_.view.theme);
   ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
   take_input();
+  memory_.dose.result.poll();
   memory_.claims.poll();
   memory_.validation.poll();
   ui_.begin_frame();

@@ -35,10 +35,10 @@ inline constexpr int kViewCount = 4;
 inline constexpr std::array<const char*, kViewCount> kViewNames{"side", "front", "three-quarter", "spine"};
 
 /// What the right panel shows.
-enum class PageId : int { curves, compare, explain, claims, evidence };
-inline constexpr int kPageCount = 5;
-inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain",
-                                                                  "claims",  "evidence"};
+enum class PageId : int { curves, compare, explain, form, dose, claims, evidence };
+inline constexpr int kPageCount = 7;
+inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain", "form",
+                                                                "dose",   "claims",  "evidence"};
 
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;

@@ -29,8 +29,10 @@ add_library(hingelab_app STATIC
   panels/claims.cpp
   panels/compare.cpp
   panels/curves.cpp
+  panels/dose.cpp
   panels/explain.cpp
   panels/file_dialog.cpp
+  panels/form.cpp
   panels/handles.cpp
   panels/help.cpp
   panels/notices.cpp

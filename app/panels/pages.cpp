@@ -13,8 +13,10 @@ constexpr std::array<Page, kPageCount> kPages{{
     {"Curves", "Loads over the whole repetition (F2)", draw_curves_page},
     {"Compare", "This lift beside a pinned one: what differs and what it costs (F3)", draw_compare_page},
     {"Explain", "What the number of this instant is made of (F4)", draw_explain_page},
-    {"Claims", "What is said about lifting, put to the test (F5)", draw_claims_page},
-    {"Evidence", "Measured in people, beside what this program computes (F6)", draw_validation_page},
+    {"Form", "Faults that are seen in this lift, cues that are met, drills (F5)", draw_form_page},
+    {"Dose", "What sets, repetitions and sessions add up to (F6)", draw_dose_page},
+    {"Claims", "What is said about lifting, put to the test (F7)", draw_claims_page},
+    {"Evidence", "Measured in people, beside what this program computes (F8)", draw_validation_page},
 }};
 
 }  // namespace

@@ -20,6 +20,8 @@ std::span<const Page> pages();
 void draw_curves_page(PanelContext&);
 void draw_compare_page(PanelContext&);
 void draw_explain_page(PanelContext&);
+void draw_form_page(PanelContext&);
+void draw_dose_page(PanelContext&);
 void draw_claims_page(PanelContext&);
 void draw_validation_page(PanelContext&);
 

@@ -16,6 +16,7 @@
 #include "app/state.h"
 #include "engine/ui/plot.h"
 #include "sim/study/claims.h"
+#include "sim/study/dose.h"
 #include "sim/study/validation.h"
 
 namespace app {
@@ -48,12 +49,19 @@ struct PanelMemory {
   std::filesystem::path assets;  ///< where pages load what they compute from
   bool compare_means = false;    ///< of the compare page
   std::array<bool, sim::kClaimVerdictCount> shown_verdicts{true, true, true, true};
+  struct DosePage {
+    std::vector<sim::DosePreset> presets;  ///< loaded when the page is first opened
+    sim::DosePlan plan;
+    Background<sim::Dose> result;
+    std::optional<sim::Dose> shown;  ///< the newest result
+    bool due = false;                ///< the plan has changed since
+  } dose;
   Background<sim::ClaimsLedger> claims;    ///< of the claims page
   Background<sim::Validation> validation;  ///< of the evidence page, once it was asked for
   bool toggle_fullscreen = false;
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
-  bool computing() const { return claims.running() || validation.running(); }
+  bool computing() const { return dose.result.running() || claims.running() || validation.running(); }
 };
 
 struct PanelContext {

@@ -115,7 +115,7 @@ TEST_CASE(
   window.settle();
   std::vector<engine::Image> pictures;
   const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4, engine::Key::f5,
-                              engine::Key::f6};
+                              engine::Key::f6, engine::Key::f7, engine::Key::f8};
   REQUIRE(std::size(keys) == app::kPageCount);
   for (int page = 0; page < app::kPageCount; ++page) {
     window.tap(keys[page]);
