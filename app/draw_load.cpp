@@ -53,10 +53,13 @@ Place place_load(const sim::Motion& motion, const sim::Frame& frame) {
     const vec3 between = at[0] - at[1];  // right minus left
     vec3 z = glm::length(between) > 1e-4f ? glm::normalize(between) : vec3(0, 0, 1);
     if (motion.load_kind != LoadKind::barbell) z = glm::normalize(vec3(z.x, 0, z.z + 1e-6f));
-    const vec3 x = glm::normalize(glm::cross(vec3(0, 1, 0), z));
+    // … or stands out in line with the arms
+    const vec3 up = motion.load_in_line ? vec3(place.grip[0][1] + place.grip[1][1]) : vec3(0, 1, 0);
+    const vec3 x = glm::normalize(glm::cross(up, z));
     place.frame =
         glm::mat4(glm::vec4(x, 0), glm::vec4(glm::cross(z, x), 0), glm::vec4(z, 0), glm::vec4(0, 0, 0, 1));
   }
+  if (motion.load_in_line && motion.load.count == 1) place.frame = place.grip[0];
   place.frame[3] = glm::vec4(vec3(frame.load.centre), 1.0f);
   return place;
 }
@@ -252,6 +255,33 @@ void draw_child(Brush& brush, const glm::mat4& frame, const sim::LoadShape& shap
   }
 }
 
+// A rope in the hands, its cable, the pulley it comes from and the post that bears the pulley.
+void draw_cable(const sim::Motion& motion, const sim::Frame& frame, float opacity, DrawList& list) {
+  Brush brush(list, opacity);
+  const Style steel = brush.style(kSteel, engine::kMetal), iron = brush.style(kIron, engine::kMetal),
+              rope = brush.style(kRubber, engine::kRubber);
+  vec3 middle(0.0f), anchor(0.0f);
+  for (int i = 0; i < motion.load.pull_count; ++i) {
+    const sim::HandPull& pull = motion.load.pull[static_cast<std::size_t>(i)];
+    const sim::BodyMotion& body = frame.kinematics.body[static_cast<std::size_t>(pull.body)];
+    const vec3 grip(body.p_WB + body.R_WB * pull.point_B);
+    middle += grip / static_cast<float>(motion.load.pull_count);
+    anchor = vec3(pull.anchor);
+  }
+  if (motion.load.pull_count == 0 || glm::length(anchor - middle) < 0.05f) return;
+  const vec3 knot = middle + 0.10f * glm::normalize(anchor - middle);
+  for (int i = 0; i < motion.load.pull_count; ++i) {
+    const sim::HandPull& pull = motion.load.pull[static_cast<std::size_t>(i)];
+    const sim::BodyMotion& body = frame.kinematics.body[static_cast<std::size_t>(pull.body)];
+    list.add_capsule(vec3(body.p_WB + body.R_WB * pull.point_B), knot, 0.014f, 0.012f, rope);
+  }
+  list.add_cylinder(knot, anchor, 0.004f, 0.004f, steel);
+  list.add_cylinder(anchor - vec3(0, 0, 0.02f), anchor + vec3(0, 0, 0.02f), 0.05f, 0.05f, iron);
+  const float away = std::copysign(0.07f, anchor.x - middle.x);
+  const vec3 foot(anchor.x + away, 0.0f, 0.0f);
+  list.add_cylinder(foot, foot + vec3(0, anchor.y + 0.25f, 0), 0.035f, 0.035f, steel);
+}
+
 }  // namespace
 
 BarbellPlates choose_plates(double total_mass_kg) {
@@ -267,6 +297,7 @@ BarbellPlates choose_plates(double total_mass_kg) {
 
 void draw_load(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame, float opacity,
                const vec3& eye, DrawList& list) {
+  if (motion.load_kind == LoadKind::cable) draw_cable(motion, frame, opacity, list);
   if (motion.load.count == 0 || motion.load_kind == LoadKind::none) return;
   const Place place = place_load(motion, frame);
   const sim::LoadShape& shape = model.load_shape(motion.load_kind);
@@ -300,6 +331,8 @@ void draw_load(const sim::Model& model, const sim::Motion& motion, const sim::Fr
       for (int i = 0; i < place.grips; ++i)
         draw_bag(brush, vec3(place.grip[static_cast<std::size_t>(i)][3]), shape);
       break;
+    case LoadKind::cable:
+      break;  // drawn above: it carries no mass
     case LoadKind::object:
       draw_object(brush, place.frame, mass);
       break;

@@ -130,9 +130,7 @@ std::size_t fill_bands(const State& state, std::array<engine::PlotBand, 64>& ban
   std::size_t count = 0;
   for (const sim::Phase& phase : motion.phases) {
     if (count == bands.size()) break;
-    const std::size_t color = phase.kind == sim::PhaseKind::lower   ? 0
-                              : phase.kind == sim::PhaseKind::raise ? 2
-                                                                    : 1;
+    const std::size_t color = sim::goes_down(phase.kind) ? 0 : sim::goes_up(phase.kind) ? 2 : 1;
     bands[count++] = {phase.start_s * unit, phase.end_s * unit, "", engine::palette().phase[color]};
   }
   return count;

@@ -31,15 +31,19 @@ const char* phase_label(sim::PhaseKind kind) {
       return "Stand";
     case sim::PhaseKind::hold:
       return "Hold";
+    case sim::PhaseKind::backswing:
+      return "Backswing";
+    case sim::PhaseKind::drive:
+      return "Drive";
+    case sim::PhaseKind::drift:
+      return "Float";
   }
   return "";
 }
 
 engine::Color phase_color(sim::PhaseKind kind) {
   const auto& colors = engine::palette().phase;
-  const engine::Color color = colors[kind == sim::PhaseKind::lower   ? 0
-                                     : kind == sim::PhaseKind::raise ? 2
-                                                                     : 1];
+  const engine::Color color = colors[sim::goes_down(kind) ? 0 : sim::goes_up(kind) ? 2 : 1];
   return engine::with_opacity(color, std::min(1.0f, color.a * 3.2f));
 }
 

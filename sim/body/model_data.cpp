@@ -194,7 +194,7 @@ Dimensions load_dimensions(const std::filesystem::path& path) {
 
 std::vector<LoadShapeRow> load_load_shapes(const std::filesystem::path& path) {
   static constexpr std::array<std::string_view, kLoadKindCount> kKinds{
-      "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child"};
+      "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child", "cable"};
   const Table table = Table::load(path);
   std::vector<LoadShapeRow> rows;
   for (int r = 0; r < table.row_count(); ++r) {

@@ -1,6 +1,6 @@
 // Backward sweep of Newton–Euler inverse dynamics in world axes. For every joint j, over all bodies i beyond
 // it:
-//   F_j = Σ m_i (a_i − g) − Σ F_ext
+//   F_j = Σ m_i (a_i − g) − Σ F_ext            (F_ext: what pulls at the hands; the ground)
 //   M_j = Σ [(c_i − p_j) × m_i (a_i − g) + d(I_i w_i)/dt] − Σ (r − p_j) × F_ext − Σ M_ext
 // Pass 1 leaves the ground out: what then remains at the pelvis is the total ground wrench. Pass 2 puts it
 // under the feet, which only changes the joints between foot and pelvis, so it is added along the two leg
@@ -20,6 +20,7 @@ using glm::cross;
 
 // Below this vertical force a person is off the ground and no centre of pressure exists.
 constexpr double kLeastGroundForce_N = 1e-6;
+constexpr double kLeastCable_m = 1e-3;
 
 /// d(I w)/dt of a body with principal axes along its frame: I alpha + w × I w, in W.
 Vec3 angular_momentum_rate(const BodyMotion& b, const Vec3& inertia_B) {
@@ -70,25 +71,37 @@ void add_foot_load(const Kinematics& kinematics, const FootLoad& foot, Side side
   }
 }
 
-/// The part of the lumbar wrenches that the carried masses cause.
+/// Adds a force at a point of `body` to every lumbar joint between it and the pelvis, which bear it.
+void bear(const Kinematics& kinematics, int body, const Vec3& point, const Vec3& F, JointLoads& out) {
+  for (int b = body; b >= 0; b = kParent[static_cast<size_t>(b)]) {
+    if (b < body_above(Level::L5S1) || b > body_above(Level::T12L1)) continue;
+    Wrench& w = out.load_part[static_cast<size_t>(b - body_above(Level::L5S1))];
+    w.F += F;
+    w.M += cross(point - kinematics.body[static_cast<size_t>(b)].p_WB, F);
+  }
+}
+
+PointMotion point_of(const Kinematics& kinematics, int body, const Vec3& point_B) {
+  return point_motion(kinematics.body[static_cast<size_t>(body)], point_B);
+}
+
+/// The part of the lumbar wrenches that the load causes.
 void find_load_part(const Kinematics& kinematics, const CarriedLoad& load, JointLoads& out) {
   out.load_part = {};
   for (int m = 0; m < load.count; ++m) {
     const CarriedMass& carried = load.mass[static_cast<size_t>(m)];
-    const PointMotion point =
-        point_motion(kinematics.body[static_cast<size_t>(carried.body)], carried.point_B);
-    const Vec3 F = carried.mass_kg * (point.a - kGravity_W);
-    // every lumbar joint between the carrying body and the pelvis bears it
-    for (int b = carried.body; b >= 0; b = kParent[static_cast<size_t>(b)]) {
-      if (b < body_above(Level::L5S1) || b > body_above(Level::T12L1)) continue;
-      Wrench& w = out.load_part[static_cast<size_t>(b - body_above(Level::L5S1))];
-      w.F += F;
-      w.M += cross(point.p - kinematics.body[static_cast<size_t>(b)].p_WB, F);
-    }
+    const PointMotion point = point_of(kinematics, carried.body, carried.point_B);
+    bear(kinematics, carried.body, point.p, carried.mass_kg * (point.a - kGravity_W), out);
+  }
+  for (int i = 0; i < load.pull_count; ++i) {
+    const HandPull& pull = load.pull[static_cast<size_t>(i)];
+    const PointMotion point = point_of(kinematics, pull.body, pull.point_B);
+    bear(kinematics, pull.body, point.p, -out.pull_F[static_cast<size_t>(i)], out);
   }
 }
 
-/// The lumbar wrenches of the same posture without velocities and accelerations: weights alone.
+/// The lumbar wrenches of the same posture without velocities and accelerations: weights, and what pulls
+/// at resting hands.
 void find_rest_part(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
                     JointLoads& out) {
   std::array<Wrench, kBodyCount> rest;
@@ -104,6 +117,14 @@ void find_rest_part(const Model& model, const Kinematics& kinematics, const Carr
     rest[i].F += F;
     rest[i].M += cross(kinematics.body[i].R_WB * carried.point_B, F);
   }
+  for (int k = 0; k < load.pull_count; ++k) {
+    const HandPull& pull = load.pull[static_cast<size_t>(k)];
+    const auto i = static_cast<size_t>(pull.body);
+    const Vec3 r = kinematics.body[i].R_WB * pull.point_B;
+    const Vec3 F = -pull_force(pull, {kinematics.body[i].p_WB + r, Vec3(0), Vec3(0)});
+    rest[i].F += F;
+    rest[i].M += cross(r, F);
+  }
   for (size_t i = kBodyCount - 1; i > 0; --i) {
     const auto p = static_cast<size_t>(model.bodies[i].parent);
     rest[p].F += rest[i].F;
@@ -115,6 +136,19 @@ void find_rest_part(const Model& model, const Kinematics& kinematics, const Carr
 
 }  // namespace
 
+// With e the unit vector from grip to anchor and ℓ their distance, ℓ' = −v·e and
+// ℓ'' = −a·e + (v² − (v·e)²) / ℓ.
+Vec3 pull_force(const HandPull& pull, const PointMotion& point) {
+  if (pull.cable_stack_kg <= 0) return pull.constant_F;
+  const Vec3 line = pull.anchor - point.p;
+  const double length = glm::length(line);
+  if (length < kLeastCable_m) return pull.constant_F;  // the grip is at the anchor: no direction to pull in
+  const Vec3 e = line / length;
+  const double along = glm::dot(point.v, e);
+  const double stretch = -glm::dot(point.a, e) + (glm::dot(point.v, point.v) - along * along) / length;
+  return pull.constant_F + std::max(pull.cable_stack_kg * (kGravity_m_per_s2 + stretch), 0.0) * e;
+}
+
 double CarriedLoad::total_mass_kg() const {
   double sum = 0;
   for (int i = 0; i < count; ++i) sum += mass[static_cast<size_t>(i)].mass_kg;
@@ -123,6 +157,7 @@ double CarriedLoad::total_mass_kg() const {
 
 void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
                     JointLoads& out, StanceLeg stance) {
+  out.pull_F = {};
   // each body's own inertial and gravity wrench about its joint
   for (size_t i = 0; i < kBodyCount; ++i) {
     const BodyMotion& b = kinematics.body[i];
@@ -138,6 +173,16 @@ void solve_dynamics(const Model& model, const Kinematics& kinematics, const Carr
     const Vec3 F = carried.mass_kg * (point.a - kGravity_W);
     out.joint[static_cast<size_t>(carried.body)].F += F;
     out.joint[static_cast<size_t>(carried.body)].M += cross(point.p - b.p_WB, F);
+  }
+  // and so does what pulls at the hands
+  for (int k = 0; k < load.pull_count; ++k) {
+    const HandPull& pull = load.pull[static_cast<size_t>(k)];
+    const auto i = static_cast<size_t>(pull.body);
+    const PointMotion point = point_motion(kinematics.body[i], pull.point_B);
+    const Vec3 F = pull_force(pull, point);
+    out.pull_F[static_cast<size_t>(k)] = F;
+    out.joint[i].F -= F;
+    out.joint[i].M -= cross(point.p - kinematics.body[i].p_WB, F);
   }
   // children hand their wrench down to their parents
   for (size_t i = kBodyCount - 1; i > 0; --i) {

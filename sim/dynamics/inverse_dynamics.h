@@ -17,9 +17,24 @@ struct CarriedMass {
   double mass_kg = 0.0;
 };
 
+/// A force from outside on a hand: constant (furniture that is pushed or pulled), or of a cable that runs
+/// over an anchor fixed in W to a stack of weights. The cable's tension is stack mass × (g + acceleration of
+/// the cable's length), never less than 0: a cable does not push.
+struct HandPull {
+  int body = 0;
+  Vec3 point_B{0.0};            // grip in the body frame, m
+  Vec3 constant_F{0.0};         // on the hand, N, W
+  double cable_stack_kg = 0.0;  // 0: no cable
+  Vec3 anchor{0.0};             // m, W
+};
+/// The force on the hand at a grip that moves as `point`; at rest with v = a = 0. N, W.
+Vec3 pull_force(const HandPull& pull, const PointMotion& point);
+
 struct CarriedLoad {
   int count = 0;  // 0, 1 or 2
   std::array<CarriedMass, 2> mass;
+  int pull_count = 0;  // 0, 1 or 2
+  std::array<HandPull, 2> pull;
   double total_mass_kg() const;
 };
 
@@ -38,12 +53,14 @@ struct JointLoads {
   /// What the parent exerts on each body at their joint. For the pelvis (no parent): the residual, zero but
   /// for rounding.
   std::array<Wrench, kBodyCount> joint;
-  /// The same at the six lumbar joints from the carried load alone (its weight and inertia).
+  /// The same at the six lumbar joints from the load alone: weight and inertia of what is carried, and what
+  /// pulls at the hands.
   std::array<Wrench, kLevelCount> load_part;
   /// What the six lumbar joints would bear if the posture were held still.
   std::array<Wrench, kLevelCount> at_rest;
-  Vec3 ground_F{0.0};  // total ground reaction, N
-  Vec3 cop{0.0};       // centre of pressure of the total, on the floor, m
+  std::array<Vec3, 2> pull_F;  // of each HandPull, on the hand, N
+  Vec3 ground_F{0.0};          // total ground reaction, N
+  Vec3 cop{0.0};               // centre of pressure of the total, on the floor, m
   double free_moment_Nm{0.0};
   std::array<FootLoad, kSideCount> foot;
 };

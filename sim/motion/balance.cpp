@@ -124,6 +124,14 @@ class PostureTrial {
       mass += carried.mass_kg;
       moment += carried.mass_kg * carried_point(carried);
     }
+    // a force on a hand counts as the mass it lifts, and by its moment about the floor under the ankles
+    for (int i = 0; i < load_.pull_count; ++i) {
+      const HandPull& pull = load_.pull[static_cast<size_t>(i)];
+      const Vec3 p = grip_[pull.body == index_of(BodyId::hand_r) ? 0 : 1];
+      const Vec3 F = pull_force(pull, {p, Vec3(0), Vec3(0)});
+      mass -= F.y / kGravity_m_per_s2;
+      moment += (p.y * F - F.y * p) / kGravity_m_per_s2;
+    }
     return moment / mass;
   }
 
@@ -239,6 +247,14 @@ class PostureTrial {
       case HandRule::Kind::pitch:
         arm_[i] = straight_arm({std::sin(rule.pitch), -std::cos(rule.pitch), 0}, axial_.R_WT[2]);
         break;
+      case HandRule::Kind::pitch_at_width: {
+        const double length = model_.upper_arm_length_m + model_.forearm_to_grip_m;
+        const double across = (hip_.z + sigma * rule.grip_half_width_m - shoulder.z) / length;
+        const double flat = std::sqrt(std::max(1 - across * across, 0.0));
+        arm_[i] =
+            straight_arm({flat * std::sin(rule.pitch), -flat * std::cos(rule.pitch), across}, axial_.R_WT[2]);
+        break;
+      }
       case HandRule::Kind::straight_at_x:
         arm_[i] = straight_arm_at_x(side, rule, shoulder);
         break;
@@ -272,8 +288,10 @@ class PostureTrial {
   }
 
   Vec3 carried_point(const CarriedMass& carried) const {
-    if (carried.body == index_of(BodyId::hand_r)) return grip_[0];
-    if (carried.body == index_of(BodyId::hand_l)) return grip_[1];
+    // at the grip, or beyond it in line with the forearm
+    const double beyond = model_.grip_in_hand.y - carried.point_B.y;
+    if (carried.body == index_of(BodyId::hand_r)) return grip_[0] + beyond * arm_[0].fore_dir;
+    if (carried.body == index_of(BodyId::hand_l)) return grip_[1] + beyond * arm_[1].fore_dir;
     return hip_ + axial_.thorax + axial_.R_WT * carried.point_B;
   }
 

@@ -15,7 +15,8 @@ namespace sim {
 /// Where one hand is.
 struct HandRule {
   enum class Kind {
-    pitch,          ///< straight arm at `pitch` forward of vertical, in W
+    pitch,           ///< straight arm at `pitch` forward of vertical, in W
+    pitch_at_width,  ///< the same with the grip ±grip_half_width beside the pelvis' middle
     straight_at_x,  ///< straight arm with the grip at x (below), ±grip_half_width beside the pelvis' middle;
                     ///< height is what results
     foot_point,    ///< grip at `point` in W (x ahead of the ankles, y above the floor), z = ±grip_half_width

@@ -21,12 +21,13 @@ bool holds_load(const Scenario& scenario, Side side) {
 bool spans_legs(const Scenario& scenario) {
   const LoadKind kind = scenario.load.kind;
   return scenario.load.hands == LoadHands::both && kind != LoadKind::none && kind != LoadKind::dumbbells &&
-         kind != LoadKind::bag;
+         kind != LoadKind::bag && kind != LoadKind::cable;
 }
 
 /// Loads that hang at the sides, one hand each.
 bool hangs_beside_legs(const Scenario& scenario) {
-  return scenario.load.kind != LoadKind::none && !spans_legs(scenario);
+  return scenario.load.kind != LoadKind::none && scenario.load.kind != LoadKind::cable &&
+         !spans_legs(scenario);
 }
 
 /// A straight arm under the shoulder: pushed forward by the legs where the load spans them, sideways where it
@@ -65,6 +66,14 @@ HandRule hip_rule(const Model& model) {
   rule.point = kHandOnHip_m * model.scale;
   rule.grip_half_width_m = kHandOnHipHalfWidth_m * model.scale;
   return rule;
+}
+
+/// Where one straight arm has its hand when the load, in line with it, is in the mid-plane: on its way
+/// between the legs.
+double one_hand_half_width(const Model& model, const Scenario& scenario) {
+  const double arm = model.upper_arm_length_m + model.forearm_to_grip_m,
+               beyond = model.load_shape(scenario.load.kind).centre_below_grip_m;
+  return model.shoulder_half_width_m * beyond / (arm + beyond);
 }
 
 HandRule free_rule(const Model& model) {
@@ -129,6 +138,20 @@ HandRule loaded_rule(const Model& model, const Stance& stance, const Scenario& s
       // a bell goes down between the legs; anything wider has to stay in front of them
       if (scenario.load.kind == LoadKind::kettlebell) rule.clears_legs = false;
       break;
+    case Carry::swung:
+      rule.kind = HandRule::Kind::pitch_at_width;
+      rule.pitch = (movement.arm_pitch_start_deg +
+                    s * (movement.arm_pitch_bottom_deg - movement.arm_pitch_start_deg)) *
+                   kRadPerDeg;
+      rule.grip_half_width_m = scenario.load.hands == LoadHands::both ? in_front_half_width(model, scenario)
+                                                                      : one_hand_half_width(model, scenario);
+      break;
+    case Carry::fixed_grip:
+      rule.kind = HandRule::Kind::foot_point;
+      rule.point = {scenario.load.grip_forward_m.value_or(*movement.grip_forward_m) * model.scale,
+                    scenario.load.grip_height_m.value_or(*movement.grip_height_m), 0};
+      rule.grip_half_width_m = in_front_half_width(model, scenario);
+      break;
     case Carry::back_bar:
     case Carry::goblet:
       return thorax_rule(model, scenario, carry);
@@ -152,20 +175,39 @@ bool is_carried_on_thorax(Carry carry) {
   return carry == Carry::back_bar || carry == Carry::goblet;
 }
 
+/// What pulls at the hands that hold the load: a cable, and what is pushed or pulled.
+void place_pulls(const Model& model, const Scenario& scenario, CarriedLoad& load) {
+  const bool cable = scenario.load.kind == LoadKind::cable && scenario.load.mass_kg > 0;
+  if (!cable && scenario.load.hand_force_forward_N == 0) return;
+  const double share = scenario.load.hands == LoadHands::both ? 0.5 : 1.0;
+  for (Side side : {Side::right, Side::left}) {
+    if (!holds_load(scenario, side)) continue;
+    HandPull& pull = load.pull[static_cast<size_t>(load.pull_count++)];
+    pull.body = limb_body(BodyId::hand_r, side);
+    pull.point_B = model.grip_in_hand;
+    pull.constant_F = {-share * scenario.load.hand_force_forward_N, 0, 0};
+    pull.cable_stack_kg = cable ? share * scenario.load.mass_kg : 0;
+    pull.anchor = {scenario.load.anchor_forward_m, scenario.load.anchor_height_m, 0};
+  }
+}
+
 CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movement& movement) {
   CarriedLoad load;
-  if (scenario.load.kind == LoadKind::none) return load;
+  place_pulls(model, scenario, load);
+  if (scenario.load.kind == LoadKind::none || scenario.load.kind == LoadKind::cable) return load;
   const double mass = scenario.load.mass_kg;
   if (is_carried_on_thorax(movement.carry)) {
     const Vec3 point = thorax_rule(model, scenario, movement.carry).point;
     load.mass[static_cast<size_t>(load.count++)] = {index_of(BodyId::thorax), point, mass};
     return load;
   }
+  // swung, a load stands out from the hands in line with the arms; else it is a point at the grips
+  Vec3 point = model.grip_in_hand;
+  if (movement.carry == Carry::swung) point.y -= model.load_shape(scenario.load.kind).centre_below_grip_m;
   const double each = scenario.load.hands == LoadHands::both ? mass / 2 : mass;
   for (Side side : {Side::right, Side::left})
     if (holds_load(scenario, side))
-      load.mass[static_cast<size_t>(load.count++)] = {limb_body(BodyId::hand_r, side), model.grip_in_hand,
-                                                      each};
+      load.mass[static_cast<size_t>(load.count++)] = {limb_body(BodyId::hand_r, side), point, each};
   return load;
 }
 

@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "sim/motion/cop_correction.h"
+#include "sim/motion/cycle.h"
 #include "sim/motion/planner.h"
 #include "sim/scenario/faults.h"
 
@@ -34,11 +35,55 @@ BlendWindows blend_windows(const Movement& movement, PhaseKind phase) {
   return {0, 1 - kTrunkLagBegin, 1 - kKneeLeadEnd, 1};
 }
 
-/// The blend (0 standing, 1 bottom) at u of a phase.
-Blend blend_at(const BlendWindows& w, PhaseKind phase, double u) {
-  const double trunk = minimum_jerk((u - w.trunk_begin) / (w.trunk_end - w.trunk_begin)).value;
-  const double knee = minimum_jerk((u - w.knee_begin) / (w.knee_end - w.knee_begin)).value;
-  return phase == PhaseKind::lower ? Blend{trunk, knee} : Blend{1 - trunk, 1 - knee};
+/// One planned way: down, up, or down and up again in one.
+struct Stroke {
+  PhaseKind kind = PhaseKind::lower;  ///< where it begins: lower from standing, raise from the bottom
+  double start_s = 0, length_s = 0;
+  CoordinatePhase trunk, knee, whole;  ///< blends from 0 to 1 (and back); whole: without lead or lag
+};
+
+void set_windows(double begin, double end, CoordinatePhase& blend) {
+  blend.from = 0, blend.to = 1;
+  blend.blend_begin = begin, blend.blend_end = end;
+}
+
+Stroke find_stroke(const Movement& movement, PhaseKind kind, double start_s, double length_s) {
+  const BlendWindows w = blend_windows(movement, kind);
+  Stroke stroke{kind, start_s, length_s, {}, {}, {}};
+  set_windows(w.trunk_begin, w.trunk_end, stroke.trunk);
+  set_windows(w.knee_begin, w.knee_end, stroke.knee);
+  set_windows(0, 1, stroke.whole);
+  return stroke;
+}
+
+/// Down and up in one. Both blends have the same acceleration where they meet, `fraction` of what half a
+/// cosine of their times has there, and no more than keeps them monotone; what leads or lags, so that it
+/// rests before the bottom, does not bounce.
+Stroke find_rebound(const Movement& movement, const MovementSettings& tempo, double start_s) {
+  constexpr double kSteepest = 20;
+  const BlendWindows down = blend_windows(movement, PhaseKind::lower),
+                     up = blend_windows(movement, PhaseKind::raise);
+  Stroke stroke = find_stroke(movement, PhaseKind::lower, start_s, tempo.lower_s + tempo.raise_s);
+  const auto join = [&](double back_begin, double back_end, CoordinatePhase& blend) {
+    blend.turn = tempo.lower_s / (tempo.lower_s + tempo.raise_s);
+    blend.back_begin = back_begin, blend.back_end = back_end;
+    if (blend.blend_end < 1 || back_begin > 0) return;
+    const double down_s = tempo.lower_s * (1 - blend.blend_begin), up_s = tempo.raise_s * back_end;
+    const double longest = std::max(down_s, up_s);
+    const double turn =
+        std::min(tempo.bounce_fraction * 0.5 * kPi * kPi / (down_s * up_s), kSteepest / (longest * longest));
+    blend.turn_down = turn * down_s * down_s, blend.turn_up = turn * up_s * up_s;
+  };
+  join(up.trunk_begin, up.trunk_end, stroke.trunk);
+  join(up.knee_begin, up.knee_end, stroke.knee);
+  join(0, 1, stroke.whole);
+  return stroke;
+}
+
+/// The blend (0 standing, 1 bottom) at u of a stroke.
+Blend blend_at(const Stroke& stroke, double u) {
+  const double trunk = stroke.trunk.evaluate(u).value, knee = stroke.knee.evaluate(u).value;
+  return stroke.kind == PhaseKind::lower ? Blend{trunk, knee} : Blend{1 - trunk, 1 - knee};
 }
 
 using Knots = std::array<CoordinateMotion, kSplineCoefficients>;
@@ -52,39 +97,37 @@ using KnotGrips = std::array<Grips, kSplineCoefficients>;
 
 /// Solves every knot of a phase with its centre-of-pressure shift; collects what goes wrong. `own_grips` may
 /// be null.
-void solve_knots(const Planner& planner, const BlendWindows& windows, PhaseKind phase,
-                 const KnotValues& shift_m, const KnotGrips* own_grips, Knots& knots,
-                 Feasibility& feasibility, double phase_start_s, double phase_s) {
-  const PostureSolution& from = phase == PhaseKind::lower ? planner.start() : planner.bottom();
+void solve_knots(const Planner& planner, const Stroke& stroke, const KnotValues& shift_m,
+                 const KnotGrips* own_grips, Knots& knots, Feasibility& feasibility) {
+  const PostureSolution& from = stroke.kind == PhaseKind::lower ? planner.start() : planner.bottom();
   double guess = from.coordinates.shank_inclination;
   for (size_t k = 0; k < knots.size(); ++k) {
-    const PostureSolution s = planner.solve_at(blend_at(windows, phase, knot_u(k)), shift_m[k], guess,
+    const PostureSolution s = planner.solve_at(blend_at(stroke, knot_u(k)), shift_m[k], guess,
                                                own_grips ? &(*own_grips)[k] : nullptr);
     guess = s.coordinates.shank_inclination;
     knots[k] = at_rest(s.coordinates);
     feasibility.ankle_at_limit |= s.ankle_at_limit;
     const double missing = std::max(s.missing_m[0], s.missing_m[1]);
     if (missing > std::max(kMissTolerance_m, feasibility.missing_m))
-      feasibility = {Trouble::out_of_reach, missing, phase_start_s + knot_u(k) * phase_s,
+      feasibility = {Trouble::out_of_reach, missing, stroke.start_s + knot_u(k) * stroke.length_s,
                      feasibility.ankle_at_limit};
   }
 }
 
 /// Key postures and knots → smooth coordinates.
-CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to,
-                                    const BlendWindows& windows, const Knots& knots) {
+CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to, const Stroke& stroke,
+                                    const Knots& knots) {
   const CoordinateMotion a = at_rest(from), b = at_rest(to);
   CoordinateTrajectory trajectory;
   for (size_t c = 0; c < kCoordinateCount; ++c) {
     CoordinatePhase& phase = trajectory[c];
-    phase.from = a.value[c];
-    phase.to = b.value[c];
     // where a prescribed coordinate has no other shape than its blend there is nothing left to correct
     const CoordinateCourse course = course_of(c);
-    if (course == CoordinateCourse::with_trunk)
-      phase.blend_begin = windows.trunk_begin, phase.blend_end = windows.trunk_end;
-    if (course == CoordinateCourse::with_knees)
-      phase.blend_begin = windows.knee_begin, phase.blend_end = windows.knee_end;
+    phase = course == CoordinateCourse::with_trunk   ? stroke.trunk
+            : course == CoordinateCourse::with_knees ? stroke.knee
+                                                     : stroke.whole;
+    phase.from = a.value[c];
+    phase.to = b.value[c];
     std::array<double, kSplineCoefficients> residual;
     double largest = 0;
     for (size_t k = 0; k < knots.size(); ++k) {
@@ -129,25 +172,24 @@ KnotGrips find_knot_grips(const Model& model, const Stance& stance, const Coordi
 /// One phase, planned: static pass, then passes that put the dynamic centre of pressure on target. With a
 /// forward offset the same phase without it is planned first, since the hands keep their distance from its
 /// path. Reach is judged on the trajectory that is returned.
-CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, const Movement& movement,
-                                PhaseKind phase, double start_s, double phase_s, Feasibility& feasibility) {
+CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, const Stroke& stroke,
+                                Feasibility& feasibility) {
   KnotGrips own_grips;
   if (planner.own()) {
     Feasibility own_feasibility;
-    own_grips = find_knot_grips(
-        model, planner.stance(),
-        plan_phase(model, *planner.own(), movement, phase, start_s, phase_s, own_feasibility));
+    own_grips =
+        find_knot_grips(model, planner.stance(), plan_phase(model, *planner.own(), stroke, own_feasibility));
   }
   const KnotGrips* own = planner.own() ? &own_grips : nullptr;
-  const BlendWindows windows = blend_windows(movement, phase);
-  const bool down = phase == PhaseKind::lower;
+  const double phase_s = stroke.length_s;
+  const bool down = stroke.kind == PhaseKind::lower;
   const Coordinates& from = down ? planner.start().coordinates : planner.bottom().coordinates;
   const Coordinates& to = down ? planner.bottom().coordinates : planner.start().coordinates;
   Knots knots;
   KnotValues shift_m{}, error_m, tau2_s2;
   const Feasibility before = feasibility;
-  solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-  CoordinateTrajectory trajectory = fit_trajectory(from, to, windows, knots);
+  solve_knots(planner, stroke, shift_m, own, knots, feasibility);
+  CoordinateTrajectory trajectory = fit_trajectory(from, to, stroke, knots);
   for (int pass = 0; pass < kDynamicPasses; ++pass) {
     CoordinateMotion coordinates;
     JointMotions joints;
@@ -166,8 +208,8 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
     for (size_t k = 0; k < knots.size(); ++k)
       shift_m[k] = std::clamp(shift_m[k] + step_m[k], -kLargestCopShift_m, kLargestCopShift_m);
     feasibility = before;
-    solve_knots(planner, windows, phase, shift_m, own, knots, feasibility, start_s, phase_s);
-    trajectory = fit_trajectory(from, to, windows, knots);
+    solve_knots(planner, stroke, shift_m, own, knots, feasibility);
+    trajectory = fit_trajectory(from, to, stroke, knots);
   }
   return trajectory;
 }
@@ -183,17 +225,25 @@ void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feas
 
 void lay_out_phases(const MovementSettings& tempo, Motion& motion) {
   double t = 0;
-  const auto add = [&](PhaseKind kind, double length_s) {
+  const auto add = [&](PhaseKind kind, double length_s, bool rebounds = false) {
     if (length_s <= 0) return;
-    motion.phases.push_back({kind, t, t + length_s});
+    motion.phases.push_back({kind, t, t + length_s, rebounds});
     t += length_s;
   };
-  for (int r = 0; r < static_cast<int>(std::lround(tempo.repetitions)); ++r) {
-    const bool from_bottom = tempo.starts_at == LiftStart::bottom;
-    if (from_bottom) add(PhaseKind::raise, tempo.raise_s), add(PhaseKind::stand, tempo.stand_s);
-    add(PhaseKind::lower, tempo.lower_s);
-    add(PhaseKind::pause, tempo.pause_s);
-    if (!from_bottom) add(PhaseKind::raise, tempo.raise_s), add(PhaseKind::stand, tempo.stand_s);
+  const bool from_bottom = tempo.starts_at == LiftStart::bottom, bounces = tempo.bounce_fraction > 0;
+  const int count = static_cast<int>(std::lround(tempo.repetitions));
+  for (int r = 0; r < count; ++r) {
+    // from the bottom the first raise and the last lowering have no partner to bounce with
+    if (from_bottom) {
+      add(PhaseKind::raise, tempo.raise_s, bounces && r > 0);
+      add(PhaseKind::stand, tempo.stand_s);
+    }
+    add(PhaseKind::lower, tempo.lower_s, bounces && (!from_bottom || r + 1 < count));
+    if (!bounces) add(PhaseKind::pause, tempo.pause_s);
+    if (!from_bottom) {
+      add(PhaseKind::raise, tempo.raise_s, bounces);
+      add(PhaseKind::stand, tempo.stand_s);
+    }
   }
   motion.duration_s = t;
 }
@@ -219,7 +269,10 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
   motion.load = planner.load();
   motion.load_kind = scenario.load.kind;
   motion.load_on_thorax = is_carried_on_thorax(movement.carry);
-  motion.load_drop_m = motion.load_on_thorax ? 0 : model.load_shape(scenario.load.kind).centre_below_grip_m;
+  motion.load_in_line = movement.carry == Carry::swung;
+  motion.load_drop_m = motion.load_on_thorax || motion.load_in_line
+                           ? 0
+                           : model.load_shape(scenario.load.kind).centre_below_grip_m;
   motion.start = planner.start().coordinates;
   motion.bottom = planner.bottom().coordinates;
   if (movement.is_static) {
@@ -227,6 +280,11 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     motion.duration_s = scenario.movement.pause_s;
     motion.phases.push_back({PhaseKind::hold, 0, motion.duration_s});
     note_key_posture(planner.bottom(), 0, motion.feasibility);
+    return motion;
+  }
+
+  if (movement.is_cycle) {
+    plan_cycle(model, planner, scenario.movement, motion);
     return motion;
   }
 
@@ -239,10 +297,16 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     motion.feasibility = {Trouble::out_of_reach, planner.grip_missing_m(), bottom_s, false};
   note_key_posture(planner.start(), standing_s, motion.feasibility);
   note_key_posture(planner.bottom(), bottom_s, motion.feasibility);
-  motion.lower = plan_phase(model, planner, movement, PhaseKind::lower, lower_s, scenario.movement.lower_s,
+  const MovementSettings& tempo = scenario.movement;
+  motion.lower = plan_phase(model, planner, find_stroke(movement, PhaseKind::lower, lower_s, tempo.lower_s),
                             motion.feasibility);
-  motion.raise = plan_phase(model, planner, movement, PhaseKind::raise, raise_s, scenario.movement.raise_s,
+  motion.raise = plan_phase(model, planner, find_stroke(movement, PhaseKind::raise, raise_s, tempo.raise_s),
                             motion.feasibility);
+  if (tempo.bounce_fraction > 0) {
+    motion.rebound_down_s = tempo.lower_s;
+    motion.rebound_s = tempo.lower_s + tempo.raise_s;
+    motion.rebound = plan_phase(model, planner, find_rebound(movement, tempo, lower_s), motion.feasibility);
+  }
   return motion;
 }
 
@@ -253,6 +317,16 @@ const Phase& Motion::phase_at(double time_s) const {
 }
 
 void Motion::evaluate(double time_s, CoordinateMotion& out) const {
+  if (is_cycle) {
+    const double u = std::clamp(time_s, 0.0, duration_s) / period_s;
+    for (size_t c = 0; c < kCoordinateCount; ++c) {
+      const Jet q = cycle[c].evaluate(u);
+      out.value[c] = q.value;
+      out.rate[c] = q.rate / period_s;
+      out.acceleration[c] = q.acceleration / (period_s * period_s);
+    }
+    return;
+  }
   const Phase& phase = phase_at(time_s);
   if (phase.kind == PhaseKind::pause || phase.kind == PhaseKind::hold) {
     out = at_rest(bottom);
@@ -260,6 +334,11 @@ void Motion::evaluate(double time_s, CoordinateMotion& out) const {
   }
   if (phase.kind == PhaseKind::stand) {
     out = at_rest(start);
+    return;
+  }
+  if (phase.rebounds) {
+    const double begin_s = phase.kind == PhaseKind::lower ? phase.start_s : phase.start_s - rebound_down_s;
+    evaluate_trajectory(rebound, std::clamp((time_s - begin_s) / rebound_s, 0.0, 1.0), rebound_s, out);
     return;
   }
   const double length_s = phase.end_s - phase.start_s;

@@ -35,14 +35,25 @@ struct Feasibility {
 /// Every coordinate over one phase, in the order of CoordinateMotion.
 using CoordinateTrajectory = std::array<CoordinatePhase, kCoordinateCount>;
 
-/// One stretch of time between two key postures, or a hold (pause at the bottom, stand, held posture).
-enum class PhaseKind : int { lower, pause, raise, stand, hold };
+/// One stretch of time between two key postures, or a hold (pause at the bottom, stand, held posture). A
+/// swing has its own three: the backswing to the bottom, the drive to standing, and the float in which the
+/// body stands and the load rises and falls.
+enum class PhaseKind : int { lower, pause, raise, stand, hold, backswing, drive, drift };
 /// As data files name them, and as sentences do.
-inline constexpr std::array<std::string_view, 5> kPhaseNames{"lower", "pause", "raise", "stand", "hold"};
-inline constexpr std::array<const char*, 5> kPhaseLabels{"lowering", "pause", "raising", "standing", "held"};
+inline constexpr std::array<std::string_view, 8> kPhaseNames{"lower", "pause",     "raise", "stand",
+                                                             "hold",  "backswing", "drive", "float"};
+inline constexpr std::array<const char*, 8> kPhaseLabels{"lowering", "pause",     "raising", "standing",
+                                                         "held",     "backswing", "drive",   "float"};
+inline bool goes_down(PhaseKind kind) {
+  return kind == PhaseKind::lower || kind == PhaseKind::backswing;
+}
+inline bool goes_up(PhaseKind kind) {
+  return kind == PhaseKind::raise || kind == PhaseKind::drive;
+}
 struct Phase {
   PhaseKind kind;
   double start_s, end_s;
+  bool rebounds = false;  ///< a lowering and the raise after it that meet at the bottom without a rest
 };
 
 struct Motion {
@@ -51,12 +62,21 @@ struct Motion {
   LoadKind load_kind = LoadKind::none;
   double load_drop_m = 0.0;  ///< load centre under the mid-point of the grips
   bool load_on_thorax = false;
+  bool load_in_line = false;  ///< the load stands out in line with the arms (a swing) instead of hanging down
   double duration_s = 0.0;
   std::vector<Phase> phases;  ///< in order, covering [0, duration]
   Coordinates start, bottom;  ///< key postures
   Feasibility
       feasibility;  ///< of reach and balance (floor and legs are judged by the trial's collision queries)
   CoordinateTrajectory lower, raise;  ///< start → bottom and back; the pause holds bottom
+
+  CoordinateTrajectory rebound;  ///< start → bottom → start in one, for phases that rebound
+  double rebound_down_s = 0.0, rebound_s = 0.0;  ///< its way down, and its whole
+  /// A movement that repeats without stopping: one period of every coordinate, then lower and raise are
+  /// unused.
+  bool is_cycle = false;
+  double period_s = 0.0;
+  std::array<PeriodicSpline, kCoordinateCount> cycle;
 
   /// Coordinates, rates and accelerations at time t in [0, duration] (clamped). No allocation.
   void evaluate(double time_s, CoordinateMotion& out) const;

@@ -154,6 +154,8 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
   PostureRequest request = request_at(blend);
   request.hand = own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, blend.trunk,
                                 path_x(blend.trunk));
+  for (HandRule& rule : request.hand)
+    if (blend.arm_pitch && rule.kind == HandRule::Kind::pitch_at_width) rule.pitch = *blend.arm_pitch;
   if (own_)
     request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
@@ -183,7 +185,7 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
 
 void Planner::plan_own_path() {
   const bool offset = scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry);
-  if (!offset && !rounds()) return;
+  if (movement_.is_cycle || (!offset && !rounds())) return;
   own_scenario_ = scenario_;
   if (offset) own_scenario_.load.forward_offset_m = 0;
   own_scenario_.form.lumbar_flexion_deg -= 0.01 * scenario_.fault.rounding_percent * kFaultRounding_deg;

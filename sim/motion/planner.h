@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "sim/motion/hand_rules.h"
 #include "sim/motion/motion.h"
@@ -12,6 +13,7 @@ namespace sim {
 /// Blends of the prescribed coordinates at a knot: 0 standing, 1 bottom.
 struct Blend {
   double trunk, knee;
+  std::optional<double> arm_pitch{};  ///< rad, of arms that run on their own (Carry::swung)
 };
 
 /// Where the two hands are, W.
@@ -32,6 +34,8 @@ class Planner {
   /// come `step_m` further forward. Loads on the thorax stay.
   PostureSolution solve_bottom_held(double step_m) const;
 
+  /// The movement whose lift this is.
+  const Movement& movement() const { return movement_; }
   /// The same lift without forward offset and rounding, from whose path the hands are moved by the offset
   /// (nothing, when there is only rounding); null when there is neither (of a load on the thorax the offset
   /// is a place and not a path). Its key postures are solved with ours.

@@ -13,8 +13,8 @@
 namespace sim {
 namespace {
 
-constexpr std::array<std::string_view, 7> kCarryNames{"hanging",  "on_legs", "raised", "to_grip",
-                                                      "back_bar", "goblet",  "pose"};
+constexpr std::array<std::string_view, 9> kCarryNames{
+    "hanging", "on_legs", "raised", "to_grip", "back_bar", "goblet", "swung", "fixed_grip", "pose"};
 
 constexpr std::array<std::string_view, 7> kStyleNames{"hinge", "stiff_hinge", "floor_lift", "squat",
                                                       "stoop", "swing",       "other"};
@@ -129,6 +129,7 @@ Movement read_movement(const JsonFile& source) {
                                              "free_leg_knee_flexion_bottom_deg",
                                              "free_leg_ankle_dorsiflexion_deg",
                                              "knees_lead",
+                                             "is_cycle",
                                              "is_static",
                                              "defaults"};
   for (const JsonMember& member : root.members)
@@ -162,16 +163,30 @@ Movement read_movement(const JsonFile& source) {
   movement.stance_width_m = read_optional(root, "stance_width_m", 0.05, 0.9, file);
   movement.free_leg = read_free_leg(root, file);
   movement.knees_lead = json_toggle_or(root, "knees_lead", false, file);
+  movement.is_cycle = json_toggle_or(root, "is_cycle", false, file);
   movement.is_static = json_toggle_or(root, "is_static", false, file);
   movement.defaults = read_defaults(root, source.id, file);
 
-  // A grip is what to_grip aims at, and nothing else does.
-  const bool has_grip = movement.grip_height_m.has_value();
-  if (has_grip != (movement.carry == Carry::to_grip) || (movement.grip_forward_m && !has_grip))
+  // A grip is what to_grip aims at and fixed_grip holds on to, and nothing else does.
+  const bool has_height = movement.grip_height_m.has_value();
+  if (has_height != has_grip(movement.carry) || (movement.grip_forward_m && !has_height))
+    throw InputError(
+        {.file = file,
+         .key = "grip_height_m",
+         .problem = has_height ? "only carry to_grip and fixed_grip have a grip" : "this carry needs it",
+         .allowed = "carry to_grip or fixed_grip together with grip_height_m"});
+  if (movement.carry == Carry::fixed_grip && !movement.grip_forward_m)
     throw InputError({.file = file,
-                      .key = "grip_height_m",
-                      .problem = has_grip ? "only carry to_grip has a grip" : "carry to_grip needs it",
-                      .allowed = "carry to_grip together with grip_height_m"});
+                      .key = "grip_forward_m",
+                      .problem = "carry fixed_grip needs it",
+                      .allowed = "a distance ahead of the ankle joints"});
+  if (movement.is_cycle && movement.carry != Carry::swung)
+    throw InputError({.file = file,
+                      .line = root.find("is_cycle")->line,
+                      .key = "is_cycle",
+                      .found = "true",
+                      .problem = "only a swung load repeats without stopping",
+                      .allowed = "carry swung, or is_cycle false"});
   return movement;
 }
 

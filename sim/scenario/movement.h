@@ -22,7 +22,10 @@ enum class Carry : int {
             ///< solved
   back_bar,  ///< bar on the upper back, fixed to the thorax
   goblet,    ///< load at the chest, fixed to the thorax
-  pose       ///< as PoseSettings says
+  swung,     ///< straight arms turned to arm_pitch_*_deg (blended from start to bottom), hands at the load's
+             ///< grips
+  fixed_grip,  ///< hands stay at grip_height_m, grip_forward_m all the time; elbows bend
+  pose         ///< as PoseSettings says
 };
 
 /// What kind of lift a movement is meant to be: which form checks apply to it.
@@ -58,12 +61,15 @@ struct Movement {
   // what the hands do
   double arm_pitch_start_deg = 0.0;
   double arm_pitch_bottom_deg = 0.0;
-  std::optional<double> grip_height_m;   ///< above the floor; to_grip only; not scaled with height
-  std::optional<double> grip_forward_m;  ///< to_grip; unset: the hands hang under the shoulders at the bottom
+  std::optional<double>
+      grip_height_m;  ///< above the floor; to_grip and fixed_grip only; not scaled with height
+  std::optional<double>
+      grip_forward_m;  ///< unset: the hands hang under the shoulders at the bottom; fixed_grip needs it
   std::optional<double> stance_width_m;  ///< between the ankle joints, for 1.75 m; unset: hip width
   FreeLeg free_leg;                      ///< with form.stance_leg right or left
   bool knees_lead = false;               ///< knees extend first on the way up (and flex last on the way down)
-  bool is_static = false;                ///< held posture: duration is movement.pause_s
+  bool is_cycle = false;  ///< repeats without stopping; bottom and standing are turning points (Carry::swung)
+  bool is_static = false;  ///< held posture: duration is movement.pause_s
   /// What choosing this movement sets: the Scenario with this movement's bottom posture, tempo and load.
   Scenario defaults;
   std::string source;

@@ -11,7 +11,7 @@ namespace {
 // Names of the choices, in the order of their enumerations.
 constexpr std::array<std::string_view, 2> kSexNames{"female", "male"};
 constexpr std::array<std::string_view, kLoadKindCount> kLoadKindNames{
-    "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child"};
+    "none", "barbell", "dumbbells", "kettlebell", "box", "plate", "bag", "object", "child", "cable"};
 constexpr std::array<std::string_view, 2> kLiftStartNames{"standing", "bottom"};
 constexpr std::array<std::string_view, 3> kLoadHandsNames{"both", "right", "left"};
 constexpr std::array<std::string_view, 2> kBraceTimingNames{"constant", "bottom"};
@@ -94,6 +94,12 @@ void add_movement(std::vector<Parameter>& rows) {
       {"movement.stand_s", "Standing time", "s", kMore,
        "How long standing is held after each raise: carrying."},
       {0, 30, 0.5}));
+  rows.push_back(number_row<kGroup, &MovementSettings::bounce_fraction>(
+      {"movement.bounce_fraction", "Bounce", "", kMore,
+       "How the lift turns at the bottom: 0 comes to rest there; above, the pause is left out and the "
+       "descent is "
+       "turned around, at 1 as sharply as a pendulum of the same tempo."},
+      {0, 1, 0.1}));
   rows.push_back(choice_row<kGroup, &MovementSettings::starts_at, kLiftStartNames>(
       {"movement.starts_at", "Starts at", "", kMore,
        "Where a repetition begins: standing, or at the bottom with the load on the floor or the shelf."}));
@@ -133,6 +139,22 @@ void add_load(std::vector<Parameter>& rows) {
        "ankle "
        "joints of a 1.75 m tall person; scaled with height. Unset: the movement's own."},
       {-0.30, 0.90, 0.01}));
+  rows.push_back(number_row<kGroup, &LoadSettings::anchor_forward_m>(
+      {"load.anchor_forward_m", "Cable from ahead", "m", kMore,
+       "Load cable: where the cable comes from, ahead of the ankle joints; negative: from behind."},
+      {-3, 3, 0.05}));
+  rows.push_back(number_row<kGroup, &LoadSettings::anchor_height_m>(
+      {"load.anchor_height_m", "Cable from height", "m", kMore,
+       "Load cable: how high above the floor the cable comes from. Its tension is the stack's mass times "
+       "gravity "
+       "plus what moving the stack takes."},
+      {0, 2.5, 0.05}));
+  rows.push_back(number_row<kGroup, &LoadSettings::hand_force_forward_N>(
+      {"load.hand_force_forward_N", "Push", "N", kMore,
+       "Horizontal force of both hands together on something that stands there, such as furniture: + they "
+       "push "
+       "it forward, − they pull it towards the body. It acts all the time, whatever else is held."},
+      {-1000, 1000, 10}));
 }
 
 void add_pose(std::vector<Parameter>& rows) {

@@ -60,6 +60,8 @@ inline constexpr int kMaxSampleCount = 20000;
 bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement);
 /// One hand can carry it.
 bool fits_one_hand(LoadKind kind);
+/// The movement reaches for, or holds on to, a grip at a height.
+bool has_grip(Carry carry);
 /// The movement's hands hold the load (true), or it lies on the body.
 bool carries_in_hands(Carry carry);
 

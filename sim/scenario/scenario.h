@@ -9,9 +9,10 @@
 namespace sim {
 
 enum class Sex : int { female, male };
-enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate, bag, object, child };
-inline constexpr int kLoadKindCount = 9;
-/// Which hand carries a hand-held load. One hand: dumbbells and bags (then one), kettlebell and object only.
+enum class LoadKind : int { none, barbell, dumbbells, kettlebell, box, plate, bag, object, child, cable };
+inline constexpr int kLoadKindCount = 10;
+/// Which hand carries a hand-held load. One hand: dumbbells and bags (then one), kettlebell, object and cable
+/// only.
 enum class LoadHands : int { both, right, left };
 /// Which leg stands; the other is off the floor.
 enum class StanceLeg : int { both, right, left };
@@ -41,6 +42,9 @@ struct MovementSettings {
   double raise_s = 1.5;
   double stand_s = 0.0;  // held standing after each raise
   LiftStart starts_at = LiftStart::standing;
+  // 0: comes to rest at the bottom; above: no pause, turned around there, 1 as sharply as a pendulum of that
+  // tempo
+  double bounce_fraction = 0.0;
   bool operator==(const MovementSettings&) const = default;
 };
 
@@ -76,6 +80,11 @@ struct LoadSettings {
   // of a movement that reaches for a grip; unset: the movement's own
   std::optional<double> grip_height_m;   // above the floor
   std::optional<double> grip_forward_m;  // ahead of the ankle joints of a 1.75 m tall subject
+  // where a cable comes from: ahead of the ankle joints (negative: behind) and above the floor
+  double anchor_forward_m = -1.2;
+  double anchor_height_m = 0.2;
+  // what both hands together push forward with on something that stands there; negative: they pull
+  double hand_force_forward_N = 0.0;
   bool operator==(const LoadSettings&) const = default;
 };
 

@@ -40,14 +40,15 @@ void check_load(const LoadSettings& load, const Movement& movement) {
                       .found = format_number(load.mass_kg),
                       .problem = "a mass, but load.kind is none",
                       .allowed = "0, or choose a load as well: load.kind barbell, dumbbells, kettlebell, "
-                                 "box, plate, bag, object or child"});
+                                 "box, plate, bag, object, child or cable"});
   if (load.hands == LoadHands::both) return;
   const char* hand = load.hands == LoadHands::right ? "right" : "left";
   if (!fits_one_hand(load.kind))
-    throw InputError({.key = "load.hands",
-                      .found = hand,
-                      .problem = "this load needs both hands",
-                      .allowed = "both; or one hand with load.kind dumbbells, kettlebell, bag or object"});
+    throw InputError(
+        {.key = "load.hands",
+         .found = hand,
+         .problem = "this load needs both hands",
+         .allowed = "both; or one hand with load.kind dumbbells, kettlebell, bag, object or cable"});
   if (!carries_in_hands(movement.carry))
     throw InputError({.key = "load.hands",
                       .found = hand,
@@ -59,7 +60,11 @@ void check_load(const LoadSettings& load, const Movement& movement) {
 
 bool fits_one_hand(LoadKind kind) {
   return kind == LoadKind::dumbbells || kind == LoadKind::kettlebell || kind == LoadKind::bag ||
-         kind == LoadKind::object;
+         kind == LoadKind::object || kind == LoadKind::cable;
+}
+
+bool has_grip(Carry carry) {
+  return carry == Carry::to_grip || carry == Carry::fixed_grip;
 }
 
 bool carries_in_hands(Carry carry) {
@@ -86,6 +91,8 @@ void check_scenario(const Scenario& scenario, const MovementLibrary& movements) 
 double trial_duration_s(const Scenario& scenario, const Movement& movement) {
   const MovementSettings tempo = apply_tempo_faults(scenario);
   if (movement.is_static) return scenario.movement.pause_s;
+  if (movement.is_cycle) return tempo.repetitions * (tempo.lower_s + tempo.raise_s + tempo.stand_s);
+  if (tempo.bounce_fraction > 0) return tempo.repetitions * (tempo.lower_s + tempo.raise_s + tempo.stand_s);
   return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s + tempo.stand_s);
 }
 
@@ -106,9 +113,13 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "form.knee_flexion_deg")
     return movement.carry == Carry::pose || !scenario.form.knee_share_percent;
   if (id == "form.knee_share_percent") return movement.carry != Carry::pose;
-  if (id == "load.grip_height_m" || id == "load.grip_forward_m") return movement.carry == Carry::to_grip;
+  if (movement.is_cycle && (id == "movement.pause_s" || id == "movement.starts_at" ||
+                            id == "movement.bounce_fraction" || id == "load.forward_offset_m"))
+    return false;
+  if (id == "load.grip_height_m" || id == "load.grip_forward_m") return has_grip(movement.carry);
   if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions" ||
-      id == "movement.stand_s" || id == "movement.starts_at" || id == "form.lumbar_late_fraction")
+      id == "movement.bounce_fraction" || id == "movement.stand_s" || id == "movement.starts_at" ||
+      id == "form.lumbar_late_fraction")
     return !movement.is_static;
   if (id == "fault.lazy_glutes_percent") return true;
   if (id == "drill.arms")
@@ -119,6 +130,9 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "fault.hips_stop_percent") return !movement.is_static && !movement.knees_lead;
   if (id.substr(0, 6) == "fault.") return !movement.is_static;
   if (id == "form.pelvis_list_deg") return scenario.form.stance_leg != StanceLeg::both;
+  if (id == "movement.pause_s") return movement.is_static || scenario.movement.bounce_fraction == 0;
+  if (id == "load.anchor_forward_m" || id == "load.anchor_height_m")
+    return scenario.load.kind == LoadKind::cable;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||

@@ -71,7 +71,8 @@ using Parts = std::array<DiscForce, kLoadPartCount>;
 /// Weight of body and load, inertia: the parts of the net force.
 void split_net_force(const Model& model, const JointLoads& loads, const CarriedLoad& carried, size_t l,
                      const DiscFrame& disc, Parts& parts) {
-  double body_kg = 0, load_kg = 0;
+  const bool has_load = carried.count + carried.pull_count > 0;
+  double body_kg = 0;
   for (size_t b = 1; b < kBodyCount; ++b) {
     // everything above the disc: the chain from this level up, head and arms
     const bool axial = b <= static_cast<size_t>(index_of(BodyId::head));
@@ -81,8 +82,9 @@ void split_net_force(const Model& model, const JointLoads& loads, const CarriedL
                       b <= static_cast<size_t>(index_of(BodyId::hand_l)));
     if ((axial && b > l) || arm) body_kg += model.bodies[b].mass_kg;
   }
-  load_kg = carried.total_mass_kg();
-  const Vec3 body_weight = -body_kg * kGravity_W, load_weight = -load_kg * kGravity_W;
+  // at rest the disc bears the body's weight and, beside it, the load's weight and what pulls at the hands
+  const Vec3 body_weight = -body_kg * kGravity_W;
+  const Vec3 load_weight = has_load ? loads.at_rest[l].F - body_weight : Vec3(0);
   parts[static_cast<size_t>(LoadPart::body_weight)] = on_disc(body_weight, disc);
   parts[static_cast<size_t>(LoadPart::load_weight)] = on_disc(load_weight, disc);
   parts[static_cast<size_t>(LoadPart::inertia)] =

@@ -43,6 +43,8 @@ LoadDistanceEffect find_load_distance_effect(const Model& model, const Scenario&
   const FaultedLift lift = apply_faults(asked, model.movements.get(asked.movement.id));
   const Scenario& scenario = lift.scenario;
   const Movement& movement = lift.movement;
+  // a cable has no weight to move, a swing no path to move it from
+  if (scenario.load.kind == LoadKind::cable || movement.is_cycle) return effect;
   Planner now(model, scenario, movement);
   now.solve_key_postures();
   Scenario moved_scenario = scenario;

@@ -106,6 +106,12 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"load.forward_of_ankle_m", "Load forward of ankle", "Load", "m",
                "The load's centre ahead of the ankle joints.",
                [](const Frame& f, int) { return f.load.centre.x; }, 0});
+  t.push_back({"load.pull_forward_N", "Pull on the hands, forward", "Load", "N",
+               "Horizontal force of a cable or of furniture on both hands; + pulls them forward.",
+               [](const Frame& f, int) { return f.joint_loads.pull_F[0].x + f.joint_loads.pull_F[1].x; }, 0});
+  t.push_back({"load.pull_up_N", "Pull on the hands, upward", "Load", "N",
+               "Vertical force of a cable or of furniture on both hands; + pulls them up.",
+               [](const Frame& f, int) { return f.joint_loads.pull_F[0].y + f.joint_loads.pull_F[1].y; }, 0});
   t.push_back(
       {"load.bar_to_leg_m", "Load to leg, horizontally", "Load", "m",
        "How far the middle of the grips lies ahead of the front of the legs at the same height; negative "

@@ -33,6 +33,11 @@ void solve_grips(const Model& model, const Motion& motion, const Kinematics& kin
     sum += point_motion(body, motion.load_on_thorax ? mass.point_B : model.grip_in_hand).p;
     ++count;
   }
+  for (int i = 0; motion.load.count == 0 && i < motion.load.pull_count; ++i) {
+    const HandPull& pull = motion.load.pull[static_cast<size_t>(i)];
+    sum += point_motion(kinematics.body[static_cast<size_t>(pull.body)], pull.point_B).p;
+    ++count;
+  }
   if (count == 0)
     for (const Side side : {Side::right, Side::left})
       sum += point_motion(limb(BodyId::hand_r, side), model.grip_in_hand).p, ++count;

@@ -102,6 +102,13 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
 
   // the carried load as one thing: centre under the mid-point of its grips
   load = {motion.load.total_mass_kg(), Vec3(0), 0};
+  // of a cable or of furniture: where the hands hold it
+  for (int i = 0; motion.load.count == 0 && i < motion.load.pull_count; ++i) {
+    const HandPull& pull = motion.load.pull[static_cast<size_t>(i)];
+    load.centre += point_motion(kinematics.body[static_cast<size_t>(pull.body)], pull.point_B).p /
+                   static_cast<double>(motion.load.pull_count);
+    load.lever_arm_m = load.centre.x - l5s1.x;
+  }
   if (motion.load.count > 0) {
     for (int i = 0; i < motion.load.count; ++i) {
       const CarriedMass& m = motion.load.mass[static_cast<size_t>(i)];

@@ -125,6 +125,8 @@ std::vector<Piece> build_pieces(const LoadShape& size, LoadKind kind, double mas
                           Vec3(0, half_height, 0), std::hypot(depth, depth)});
       break;
     }
+    case LoadKind::cable:
+      break;  // a rope, which gives way
     case LoadKind::object:
       pieces.push_back({std::make_unique<btSphereShape>(depth), 0, Vec3(0), Vec3(0), depth});
       break;

@@ -330,6 +330,13 @@ void SkeletonWorld::solve_accelerations(const JointMotions& state, const JointLo
     const Vec3 com = from_bullet(impl_->link_pose(link).getOrigin());
     impl_->add_force(link, foot.F, cross(foot.cop - com, foot.F) + Vec3(0, foot.free_moment_Nm, 0));
   }
+  for (int i = 0; i < impl_->load.pull_count; ++i) {
+    const HandPull& pull = impl_->load.pull[static_cast<size_t>(i)];
+    const Vec3 F = loads.pull_F[static_cast<size_t>(i)];
+    const BodyPose hand = pose(pull.body);
+    const Vec3 com = from_bullet(impl_->link_pose(link_of(pull.body)).getOrigin());
+    impl_->add_force(link_of(pull.body), F, cross(hand.p_WB + hand.R_WB * pull.point_B - com, F));
+  }
   // velocities before and after a pass of one second differ by the accelerations
   const int count = 6 + skeleton.getNumDofs();
   std::array<double, 6 + 3 * kBodyCount> acceleration{};

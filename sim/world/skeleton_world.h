@@ -43,9 +43,9 @@ class SkeletonWorld {
   void set_state(const JointMotions& state);
 
   /// Sets the state and returns it in `out` with the accelerations that gravity, the moments of `loads` about
-  /// the joints' free axes, and the forces under the feet give. Joint forces, constrained components of the
-  /// moments, the pelvis' residual and the accelerations in `state` are not used. Unique: a floating tree has
-  /// as many accelerations as equations.
+  /// the joints' free axes, and the forces under the feet and on the hands give. Joint forces, constrained
+  /// components of the moments, the pelvis' residual and the accelerations in `state` are not used. Unique: a
+  /// floating tree has as many accelerations as equations.
   void solve_accelerations(const JointMotions& state, const JointLoads& loads, JointMotions& out);
 
   /// As last set.

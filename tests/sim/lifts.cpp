@@ -38,6 +38,22 @@ std::vector<std::string> moving_ids() {
   return ids;
 }
 
+std::vector<std::string> resting_ids() {
+  std::vector<std::string> ids;
+  for (const sim::Movement& movement : model_data().movements.all())
+    if (!movement.is_static && !movement.is_cycle) ids.push_back(movement.id);
+  return ids;
+}
+
+std::vector<std::string> weight_ids() {
+  std::vector<std::string> ids;
+  for (const std::string& id : resting_ids()) {
+    const sim::LoadSettings& load = model_data().movements.get(id).defaults.load;
+    if (load.kind != sim::LoadKind::cable && load.hand_force_forward_N == 0) ids.push_back(id);
+  }
+  return ids;
+}
+
 std::vector<std::string> all_ids() {
   std::vector<std::string> ids;
   for (const sim::Movement& movement : model_data().movements.all()) ids.push_back(movement.id);

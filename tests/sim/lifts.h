@@ -30,6 +30,10 @@ sim::Frame held(const std::vector<std::string>& settings);
 /// Ids of all movements that move, and of all of them.
 std::vector<std::string> moving_ids();
 std::vector<std::string> all_ids();
+/// Of the moving ones those that come to rest at standing and bottom.
+std::vector<std::string> resting_ids();
+/// Of these the ones whose hands bear weight alone: no cable, no furniture.
+std::vector<std::string> weight_ids();
 
 /// The grip of a hand, W.
 sim::Vec3 grip_of(const sim::Model& model, const sim::Kinematics& kinematics, sim::Side side);

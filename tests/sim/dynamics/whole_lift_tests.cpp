@@ -78,7 +78,7 @@ struct Lift {
 /// Every movement as shipped, and in ways that use all three dimensions.
 std::vector<sim::Scenario> lifts() {
   std::vector<sim::Scenario> all;
-  for (const std::string& id : moving_ids()) all.push_back(lift(id));
+  for (const std::string& id : weight_ids()) all.push_back(lift(id));
   all.push_back(
       lift("hip_hinge", {"load.kind=dumbbells", "load.mass_kg=30", "load.hands=left", "form.foot_yaw_deg=25",
                          "form.stance_width_m=0.4", "movement.raise_s=0.9"}));
@@ -180,7 +180,7 @@ TEST_CASE("Joint moments times relative turning make up the change of mechanical
 }
 
 TEST_CASE("A repetition gives back the energy it took: standing before and after is the same") {
-  for (const std::string& id : moving_ids()) {
+  for (const std::string& id : weight_ids()) {
     const Lift lift(tests::lift(id));
     const Mechanics start = lift.mechanics_at(0), end = lift.mechanics_at(lift.motion.duration_s);
     CHECK(near(end.energy_J, start.energy_J, kFreeBody));
@@ -191,7 +191,7 @@ TEST_CASE("A repetition gives back the energy it took: standing before and after
 
 TEST_CASE("The ground's impulse over a repetition is the weight's") {
   // at rest before and after: the mean vertical force is the weight (trapezium rule over even samples)
-  for (const std::string& id : moving_ids()) {
+  for (const std::string& id : weight_ids()) {
     const sim::Trial trial = run(tests::lift(id));
     double sum = 0;
     for (size_t i = 0; i + 1 < trial.frames.size(); ++i)

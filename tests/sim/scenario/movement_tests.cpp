@@ -53,10 +53,10 @@ TEST_CASE("The movements are there, in the order they are shown, each complete")
     CHECK(movement.knees_lead == (movement.id == "conventional_deadlift"));
     CHECK(movement.is_static == (movement.id == "pose"));
   }
-  for (const char* id :
-       {"hip_hinge", "rdl", "single_leg_rdl", "stiff_leg_deadlift", "kettlebell_deadlift",
-        "conventional_deadlift", "good_morning", "back_squat", "broad_jump_set", "goblet_squat",
-        "bodyweight_squat", "pick_up", "lift_and_carry", "stoop_lift", "squat_lift", "pose"}) {
+  for (const char* id : {"hip_hinge", "rdl", "single_leg_rdl", "stiff_leg_deadlift", "kettlebell_deadlift",
+                         "conventional_deadlift", "good_morning", "back_squat", "broad_jump_set",
+                         "goblet_squat", "bodyweight_squat", "pick_up", "lift_and_carry", "stoop_lift",
+                         "squat_lift", "pose", "kettlebell_swing", "cable_pull_through", "push_pull"}) {
     CAPTURE(id);
     CHECK(std::count(ids.begin(), ids.end(), id) == 1);
   }
@@ -173,9 +173,20 @@ TEST_CASE("A wrong movement file is refused with file, line, key and what is all
 TEST_CASE("A grip belongs to the movements that reach for one, and to no others") {
   CHECK(refused(with_line("\"grip_height_m\": 0.2,")).key == "grip_height_m");
   CHECK(refused(with_line("\"grip_forward_m\": 0.2,")).key == "grip_height_m");
+  CHECK(refused("{\"label\": \"x\", \"description\": \"x\", \"source\": \"x\", \"carry\": \"fixed_grip\", "
+                "\"grip_height_m\": 1}")
+            .key == "grip_forward_m");
   CHECK(
       refused("{\"label\": \"x\", \"description\": \"x\", \"source\": \"x\", \"carry\": \"to_grip\"}").key ==
       "grip_height_m");
+}
+
+TEST_CASE("Only a swung load may repeat without stopping") {
+  const auto parts = refused(with_line("\"is_cycle\": true,"));
+  CHECK(parts.key == "is_cycle");
+  CHECK(parts.line == 2);
+  CHECK(contains(parts.allowed, "swung"));
+  CHECK(refused(with_line("\"is_cycle\": 1,")).allowed == "true or false");
 }
 
 TEST_CASE("A movement's defaults set form, tempo and load only, and no number that may be unset") {

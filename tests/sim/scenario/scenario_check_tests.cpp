@@ -99,10 +99,10 @@ TEST_CASE("A mass without a load is refused with advice, a load without a mass i
 TEST_CASE("One hand carries a dumbbell or a kettlebell, in movements that use the hands") {
   for (const LoadKind kind :
        {LoadKind::none, LoadKind::barbell, LoadKind::dumbbells, LoadKind::kettlebell, LoadKind::box,
-        LoadKind::plate, LoadKind::bag, LoadKind::object, LoadKind::child}) {
+        LoadKind::plate, LoadKind::bag, LoadKind::object, LoadKind::child, LoadKind::cable}) {
     CAPTURE(static_cast<int>(kind));
     const bool one_hand_load = kind == LoadKind::dumbbells || kind == LoadKind::kettlebell ||
-                               kind == LoadKind::bag || kind == LoadKind::object;
+                               kind == LoadKind::bag || kind == LoadKind::object || kind == LoadKind::cable;
     for (const sim::Movement& movement : movements().all()) {
       CAPTURE(movement.id);
       const bool in_hands =

@@ -42,7 +42,7 @@ TEST_CASE("In any held posture the load's part of the L5/S1 moment is mass times
 }
 
 TEST_CASE("So it is in the pause of every movement that carries something") {
-  for (const std::string& id : moving_ids()) {
+  for (const std::string& id : weight_ids()) {
     const sim::Trial trial = run(lift(id, {"model.spine=extensor_5cm"}));
     const double middle = trial.scenario.movement.lower_s + 0.5 * trial.scenario.movement.pause_s;
     const sim::Frame& frame = trial.frames[static_cast<size_t>(sim::frame_index(trial, middle))];
