@@ -11,10 +11,13 @@ double pressure_timing(BraceTiming timing, const Motion& motion, double time_s) 
   const auto between = [](double s) { return kExhaledPressure + s * (1 - kExhaledPressure); };
   switch (phase.kind) {
     case PhaseKind::lower:
+    case PhaseKind::backswing:
       return between(minimum_jerk(u).value);
     case PhaseKind::raise:
+    case PhaseKind::drive:
       return between(1 - minimum_jerk(u).value);
     case PhaseKind::stand:
+    case PhaseKind::drift:
       return kExhaledPressure;
     case PhaseKind::pause:
     case PhaseKind::hold:

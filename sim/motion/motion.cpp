@@ -61,8 +61,7 @@ Stroke find_stroke(const Movement& movement, PhaseKind kind, double start_s, dou
 /// rests before the bottom, does not bounce.
 Stroke find_rebound(const Movement& movement, const MovementSettings& tempo, double start_s) {
   constexpr double kSteepest = 20;
-  const BlendWindows down = blend_windows(movement, PhaseKind::lower),
-                     up = blend_windows(movement, PhaseKind::raise);
+  const BlendWindows up = blend_windows(movement, PhaseKind::raise);
   Stroke stroke = find_stroke(movement, PhaseKind::lower, start_s, tempo.lower_s + tempo.raise_s);
   const auto join = [&](double back_begin, double back_end, CoordinatePhase& blend) {
     blend.turn = tempo.lower_s / (tempo.lower_s + tempo.raise_s);

@@ -185,7 +185,7 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
 
 void Planner::plan_own_path() {
   const bool offset = scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry);
-  if (movement_.is_cycle || (!offset && !rounds())) return;
+  if (movement_.is_cycle || (!offset && !rounds())) return;  // a swing has no path to keep to
   own_scenario_ = scenario_;
   if (offset) own_scenario_.load.forward_offset_m = 0;
   own_scenario_.form.lumbar_flexion_deg -= 0.01 * scenario_.fault.rounding_percent * kFaultRounding_deg;

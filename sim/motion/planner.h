@@ -58,7 +58,9 @@ class Planner {
   bool hips_stop() const {
     return scenario_.fault.hips_stop_percent > 0 && !movement_.is_static && !movement_.knees_lead;
   }
-  bool rounds() const { return scenario_.fault.rounding_percent > 0 && !movement_.is_static; }
+  bool rounds() const {
+    return scenario_.fault.rounding_percent > 0 && !movement_.is_static && !movement_.is_cycle;
+  }
   void plan_own_path();
   void solve_trunk_for_same_reach();
   void set_free_leg(double s, PostureRequest& request) const;

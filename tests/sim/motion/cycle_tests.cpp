@@ -6,6 +6,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/scenario/parameters.h"
 #include "tests/sim/lifts.h"
 #include "tests/support/catch.h"
 #include "tests/support/tolerance.h"
@@ -142,7 +143,7 @@ TEST_CASE("A two-armed swing has no sideways moment, a one-armed one has; both a
   for (const char* id : {"spine.L5S1.lateral_bend_moment_Nm", "spine.L5S1.axial_moment_Nm"}) {
     CAPTURE(id);
     CHECK(worst(both, id) < 1e-6);
-    CHECK(worst(one, id) > 5);
+    CHECK(worst(one, id) > 2);
   }
   CHECK(worst(both, "spine.L5S1.inertial_moment_Nm") > 0.2 * worst(both, "spine.L5S1.moment_Nm"));
 }
