@@ -23,6 +23,7 @@
 namespace sim {
 namespace {
 
+constexpr double kLeastBearing = 0.05;          // of body weight, on the floor
 constexpr double kBalanceTolerance_m = 1e-13;   // far below any effect; a few secant steps
 constexpr double kSidewaysTolerance_m = 1e-12;  // of the balance around it, whose own tolerance it feels
 constexpr double kShiftRoom_m = 0.25;           // in which the shift is looked for, each way, for 1.75 m
@@ -132,6 +133,8 @@ class PostureTrial {
       mass -= F.y / kGravity_m_per_s2;
       moment += (p.y * F - F.y * p) / kGravity_m_per_s2;
     }
+    // pulled nearly off the floor there is no centre of pressure to speak of: keep it finite
+    mass = std::max(mass, kLeastBearing * model_.total_mass_kg);
     return moment / mass;
   }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr int kPasses = 6;
 constexpr int kHarmonics = 6;  // the pendulum answers higher ones with less than a tenth
 constexpr double kLargestCopShift_m = 0.30;
+constexpr double kSteepestTurn = 20.0;  // of accelerated_blend, to stay monotone
 
 using CycleValues = std::array<double, kCycleKnots>;
 
@@ -53,12 +54,16 @@ CycleShape find_shape(const Model& model, const Planner& planner, const Movement
   s.lower_s = tempo.lower_s, s.raise_s = tempo.raise_s, s.float_s = tempo.stand_s;
   // half a cosine's curvature at its end is π²/2 over the square of its time
   const double half_cosine = 0.5 * kPi * kPi;
-  s.turn = half_cosine / (s.lower_s * s.raise_s);
+  const double longer_s = std::max(s.lower_s, s.raise_s);
+  s.turn = std::min(half_cosine / (s.lower_s * s.raise_s), kSteepestTurn / (longer_s * longer_s));
   s.arm_bottom = movement.arm_pitch_bottom_deg * kRadPerDeg;
   s.arm_top = movement.arm_pitch_start_deg * kRadPerDeg;
   const double up_s = s.raise_s + 0.5 * s.float_s, down_s = s.lower_s + 0.5 * s.float_s;
-  s.arm_turn_bottom = (s.arm_top - s.arm_bottom) * half_cosine / (up_s * down_s);
-  s.arm_turn_top = -falling_acceleration(model, planner, s.arm_top);
+  // no turn so sharp that the blends would not be monotone: very slow or uneven swings turn more gently
+  const double span = s.arm_top - s.arm_bottom, longest_s = std::max(up_s, down_s);
+  const double steepest = kSteepestTurn * std::abs(span) / (longest_s * longest_s);
+  s.arm_turn_bottom = std::clamp(span * half_cosine / (up_s * down_s), -steepest, steepest);
+  s.arm_turn_top = std::clamp(-falling_acceleration(model, planner, s.arm_top), -steepest, steepest);
   return s;
 }
 

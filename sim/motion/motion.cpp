@@ -301,7 +301,7 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
                             motion.feasibility);
   motion.raise = plan_phase(model, planner, find_stroke(movement, PhaseKind::raise, raise_s, tempo.raise_s),
                             motion.feasibility);
-  if (tempo.bounce_fraction > 0) {
+  if (std::any_of(motion.phases.begin(), motion.phases.end(), [](const Phase& p) { return p.rebounds; })) {
     motion.rebound_down_s = tempo.lower_s;
     motion.rebound_s = tempo.lower_s + tempo.raise_s;
     motion.rebound = plan_phase(model, planner, find_rebound(movement, tempo, lower_s), motion.feasibility);

@@ -151,7 +151,7 @@ TEST_CASE("Passive excess is what tissue and stretched muscle hold beyond the de
 }
 
 TEST_CASE("Reserves stay under a few newton metres in ordinary lifts of ordinary people") {
-  for (const std::string& id : moving_ids())
+  for (const std::string& id : resting_ids())
     for (const char* power : {"model.recruitment_power=2", "model.recruitment_power=3"}) {
       CAPTURE(id, power);
       sim::Scenario scenario = lift(id, {power, "sampling.rate_hz=20"});

@@ -196,6 +196,9 @@ TEST_CASE("A lift that can be done turns no joint by a leap, between the frames 
     // from one to the other
     scenario.load.mass_kg = std::min(scenario.load.mass_kg, scenario.subject.mass_kg);
     const sim::Model model = model_of(scenario);
+    // hands that stay where they are while the body leans: an arm that gets to its full length there, or
+    // folds close to the shoulder, does turn in an instant
+    if (model.movements.get(scenario.movement.id).carry == sim::Carry::fixed_grip) continue;
     const sim::Motion motion = sim::plan_motion(model, scenario);
     if (motion.feasibility.trouble != Trouble::none) continue;
     ++checked;
