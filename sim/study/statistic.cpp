@@ -134,9 +134,9 @@ bool reads_check(Statistic statistic) {
 
 double bottom_time_s(const Motion& motion) {
   for (const Phase& phase : motion.phases)
-    if (phase.kind == PhaseKind::lower) return phase.end_s;
+    if (goes_down(phase.kind)) return phase.end_s;
   for (const Phase& phase : motion.phases)
-    if (phase.kind == PhaseKind::raise) return phase.start_s;
+    if (goes_up(phase.kind)) return phase.start_s;
   return 0.0;
 }
 

@@ -229,6 +229,23 @@ TEST_CASE("Every simulated claim compares at least two lifts, and says what it e
   }
 }
 
+TEST_CASE("Every row of the articles' lists of lifts, drills, faults, numbers and mechanisms has a claim") {
+  const auto has = [](const std::string& id) {
+    for (const sim::Claim& claim : library().claims)
+      if (claim.id == id) return true;
+    return false;
+  };
+  for (const auto& [letter, count] :
+       {std::pair{'E', 18}, std::pair{'D', 12}, std::pair{'F', 16}, std::pair{'Q', 15}, std::pair{'M', 20}})
+    for (int number = 1; number <= count; ++number) {
+      const std::string id = letter + std::to_string(number);
+      CAPTURE(id);
+      CHECK(has(id));
+    }
+  CHECK(has("E3b"));
+  CHECK(has("S9"));
+}
+
 TEST_CASE("No claim is left open because one of its lifts fails or a number is missing") {
   for (const sim::ClaimResult& result : ledger().results) {
     CAPTURE(result.claim.id, result.reason);
