@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/draw_load.h"
+#include "app/draw_props.h"
 #include "app/skin.h"
 #include "engine/ui/theme.h"
 
@@ -87,6 +88,7 @@ void Scene::fill(const State& state) {
   draw_body(state.model(), motion, frame, state.view.overlays, meshes_, list_);
   draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
             camera_.position(), list_);
+  draw_props(state.model(), state.trial().scenario.drill, frame, palette, list_);
   draw_marks(state.model(), motion, frame, state.view.overlays, palette, list_);
   fill_load_path(state);
   if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {

@@ -15,6 +15,7 @@ add_library(hingelab_app STATIC
   draw_body.cpp
   draw_load.cpp
   draw_marks.cpp
+  draw_props.cpp
   explanation.cpp
   handles.cpp
   files.cpp

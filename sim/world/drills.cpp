@@ -65,7 +65,7 @@ DowelGaps lay_rod(const Contact& head, const Contact& back, const Contact& tailb
     const double h[3] = {reach(head, lean), reach(back, lean), reach(tailbone, lean)};
     const double rod = std::max({h[0], h[1], h[2]});
     const auto gap = [&](double at) { return rod - at < 10 * kTie_m ? 0.0 : rod - at; };
-    return DowelGaps{gap(h[0]), gap(h[1]), gap(h[2])};
+    return DowelGaps{gap(h[0]), gap(h[1]), gap(h[2]), plane.rear_normal(lean), rod};
   };
   const double ends = tie(head, tailbone, 0);
   const DowelGaps on_ends = rest(ends);

@@ -18,6 +18,9 @@ inline constexpr int kDowelContactsCount = 2;
 /// Gaps under the dowel, m, >= 0; at least two are 0. kFar without a dowel.
 struct DowelGaps {
   double head_m, back_m, tailbone_m;
+  /// Where the dowel lies: all points p of the plane of symmetry of the rib cage with p · normal = offset_m.
+  Vec3 normal{-1, 0, 0};  ///< rearward, W
+  double offset_m = 0.0;
 };
 
 struct DrillGaps {
