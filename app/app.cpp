@@ -107,6 +107,12 @@ void App::drag_splitters(PanelContext& context) {
 // frame.
 void App::draw_panels() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
+  if (state_.view.figure_only) {
+    state_.update();
+    PanelContext only = context();
+    draw_scene(only, {0.0f, 0.0f, size.x, size.y});
+    return;
+  }
   layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_, 0.0f);
   layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
                     readouts_height(state_, layout_.of(Region::scene).width));

@@ -6,12 +6,14 @@
 
 #include "app/app.h"
 #include "app/assets_path.h"
+#include "app/contact_sheet.h"
 #include "sim/scenario/input_error.h"
 
 namespace app {
 namespace {
 
-constexpr int kPictureTicks = 3;  // the interface needs two frames to find its sizes
+constexpr engine::Size kFigureSize{320, 340};  // of one figure of the contact sheet
+constexpr int kPictureTicks = 3;               // the interface needs two frames to find its sizes
 
 AppOptions prepare(const DesktopOptions& options) {
   AppOptions prepared;
@@ -55,6 +57,13 @@ DesktopStatus take_screenshot(const DesktopOptions& options) {
   return DesktopStatus::impossible;
 }
 
+DesktopStatus take_contact_sheet(const DesktopOptions& options) {
+  const auto platform = engine::open_offscreen(options.has_size ? options.size : kFigureSize);
+  App program(*platform, prepare(options));
+  engine::write_png(options.contact_sheet, draw_contact_sheet(program, options.view));
+  return DesktopStatus::done;
+}
+
 DesktopStatus open_window(const DesktopOptions& options) {
   AppOptions prepared = prepare(options);
   if (!engine::display_available())
@@ -80,6 +89,7 @@ DesktopStatus run_desktop(const DesktopOptions& options) {
     fmt::print("{}", *options.text);
     return DesktopStatus::done;
   }
+  if (!options.contact_sheet.empty()) return take_contact_sheet(options);
   return options.screenshot.empty() ? open_window(options) : take_screenshot(options);
 }
 

@@ -102,7 +102,7 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   CLI::App program("HingeLab: lumbar loads and hip torque of lifts, live on a moving skeleton.", "hingelab");
   program.set_version_flag("--version", std::string("hingelab ") + HINGELAB_VERSION);
   DesktopOptions options;
-  std::string screenshot, time, size, view, page;
+  std::string screenshot, sheet, time, size, view, page;
   program.add_option("--scenario", options.scenario, "A preset's name or a .json file")
       ->type_name("NAME|FILE.json");
   program.add_option("--set", options.settings, "Set a parameter; may be repeated. movement.id goes first")
@@ -110,6 +110,11 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
       ->allow_extra_args(false);
   program
       .add_option("--screenshot", screenshot, "Write a picture of the whole window and end; needs no display")
+      ->type_name("FILE.png");
+  program
+      .add_option("--contact-sheet", sheet,
+                  "Write a picture of every movement at start, midway and bottom and end; --size is that of "
+                  "one figure")
       ->type_name("FILE.png");
   program.add_option("--time", time, "Instant to show; without it, a picture shows the peak of compression")
       ->type_name("SECONDS");
@@ -138,9 +143,12 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
     std::replace(problem.begin(), problem.end(), '\n', ' ');
     throw InputError({.problem = problem + " (see hingelab --help)"});
   }
-  if (program.count("--screenshot") > 0 && screenshot.empty())
-    throw InputError({.key = "--screenshot", .problem = "is empty", .allowed = "a file name"});
+  for (const auto& [option, file] :
+       {std::pair{"--screenshot", &screenshot}, std::pair{"--contact-sheet", &sheet}})
+    if (program.count(option) > 0 && file->empty())
+      throw InputError({.key = option, .problem = "is empty", .allowed = "a file name"});
   options.screenshot = screenshot;
+  options.contact_sheet = sheet;
   if (program.count("--time") > 0) options.time_s = read_time(time);
   options.has_size = program.count("--size") > 0;
   if (options.has_size) options.size = read_size(size);

@@ -12,9 +12,10 @@
 namespace app {
 
 struct DesktopOptions {
-  std::string scenario = "rdl";       ///< a preset's name or a .json file
-  std::vector<std::string> settings;  ///< ID=VALUE
-  std::filesystem::path screenshot;   ///< empty: open the window
+  std::string scenario = "rdl";         ///< a preset's name or a .json file
+  std::vector<std::string> settings;    ///< ID=VALUE
+  std::filesystem::path screenshot;     ///< empty: open the window
+  std::filesystem::path contact_sheet;  ///< a picture of all movements; empty: none
   std::optional<double> time_s;
   engine::Size size{1280, 720};
   bool has_size = false;

@@ -45,7 +45,8 @@ struct ViewOptions {
   bool view_requested = true;  ///< the camera should go there
   Overlays overlays;
   engine::ThemeId theme = engine::ThemeId::light;
-  bool projector = false;  ///< larger type, thicker lines
+  bool projector = false;    ///< larger type, thicker lines
+  bool figure_only = false;  ///< the figure fills the window, with its name
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
 };

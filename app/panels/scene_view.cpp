@@ -228,6 +228,14 @@ void draw_scene(PanelContext& context, const Rect& area) {
       engine::viewport("figure", context.scene.renderer(), context.scene.camera(), context.scene.list(),
                        ImVec2(area.width, area.height), context.memory.handle.held);
   context.memory.scene_hovered = view.hovered;
+  if (context.state.view.figure_only) {
+    const TextBuffer<128> name("{}, {:.1f} s", context.state.movement().label, context.state.frame().time_s);
+    engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().strong,
+                      ImVec2(area.x + px(12.0f),
+                             area.y + area.height - engine::text_height(engine::fonts().strong) - px(9.0f)),
+                      engine::palette().text, name.view());
+    return;
+  }
   if (view.clicked) choose_disc(context, area);
   ImGui::SetItemAllowOverlap();
   draw_caveats(context.state, area);

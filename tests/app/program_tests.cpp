@@ -6,6 +6,7 @@
 
 #include "tests/support/allocation_counter.h"
 #include "tests/support/catch.h"
+#include "tests/support/paths.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -58,6 +59,20 @@ TEST_CASE("Moment, setting, scenario and view each change the picture") {
   CHECK(differs({"--scenario", "rdl", "--time", "2", "--set", "form.lumbar_flexion_deg=40"}));
   CHECK(differs({"--scenario", "back_squat", "--time", "2"}));
   CHECK(differs({"--scenario", "rdl", "--time", "2", "--view", "side"}));
+}
+
+TEST_CASE("The contact sheet has every movement three times") {
+  const TemporaryFolder folder;
+  const ProcessResult result =
+      run_program({"--contact-sheet", "all.png", "--size", "320x240", "--view", "side"}, folder);
+  CAPTURE(result.errors);
+  REQUIRE(result.exit_status == 0);
+  const std::string picture = read_file(folder.path() / "all.png");
+  std::size_t movements = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() / "assets/movements"))
+    movements += entry.path().extension() == ".json";
+  CHECK(number_at(picture, 16) == 6 * 320);
+  CHECK(number_at(picture, 20) == static_cast<int>((movements + 1) / 2) * 240);
 }
 
 TEST_CASE("Bad input exits 2, says what is wrong, and leaves no picture") {
