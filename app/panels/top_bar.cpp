@@ -17,7 +17,10 @@ void draw_presets(State& state) {
   // the preset whose scenario this is, if any
   const char* shown = "Presets";
   for (const sim::Preset& preset : state.presets())
-    if (preset.scenario == state.requested()) shown = preset.label.c_str();
+    if (preset.scenario == state.requested()) {
+      shown = preset.label.c_str();  // the first of those that are the same lift
+      break;
+    }
   ImGui::SetNextItemWidth(px(236.0f));
   const bool open =
       ImGui::BeginCombo("##presets", shown, ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
