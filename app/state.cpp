@@ -58,7 +58,6 @@ void State::request_parameter(const sim::Parameter& parameter, const sim::Parame
     parameter.set(next, value);
   }
   if (parameter.id == "load.mass_kg") sim::settle_load_kind(next);
-  if (parameter.id == "load.mass_kg") sim::settle_load_kind(next);
   // no load has no mass, and a load has one; only some loads go with one hand
   if (parameter.id == "load.kind") {
     const double own = data_.movements.get(next.movement.id).defaults.load.mass_kg;

@@ -282,33 +282,18 @@ void draw_choices(PanelContext& context) {
   if (options.all_levels) draw_level_legend();
 }
 
-// What differs from the reference, and what it cost.
+// What differs from the reference; what it cost stands on the page for that.
 void draw_comparison(const State& state) {
-  const Reference* reference = state.reference();
-  if (reference == nullptr) return;
+  if (state.reference() == nullptr) return;
   const std::string changes = state.describe_changes();
   ImGui::PushStyleColor(ImGuiCol_Text, engine::to_imgui(engine::palette().accent));
   ImGui::PushTextWrapPos(0.0f);
   if (changes.empty())
     ImGui::TextUnformatted("This lift is the reference (dashed). Change something to compare.");
   else
-    ImGui::TextUnformatted(TextBuffer<512>("You changed: {}", changes).c_str());
+    ImGui::TextUnformatted(TextBuffer<512>("You changed: {}. Cost: F3", changes).c_str());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
-  if (changes.empty()) return;
-  const sim::Summary &before = reference->trial.summary, &now = state.trial().summary;
-  const auto cost = [](const sim::Peak& a, const sim::Peak& b) {
-    const double change = b.value - a.value,
-                 share = a.value != 0.0 ? 100.0 * change / std::abs(a.value) : 0.0;
-    return TextBuffer<64>("{:+.0f} N ({:+.0f} %)", change, share);
-  };
-  const auto level = static_cast<std::size_t>(state.curves.level);
-  const TextBuffer<256> text("Peaks at {}: compression {}, shear {}. Hip torque {:+.0f} N·m.",
-                             sim::kLevelLabels[level],
-                             cost(before.compression_N[level], now.compression_N[level]).view(),
-                             cost(before.shear_N[level], now.shear_N[level]).view(),
-                             now.hip_torque_Nm.value - before.hip_torque_Nm.value);
-  engine::muted_text(text.view());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cctype>
+#include <vector>
 
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
@@ -63,37 +64,35 @@ void draw_toggle(State& state, const Parameter& parameter, bool enabled) {
 
 // Few short choices side by side, many in a list.
 void draw_choice(State& state, const Parameter& parameter, bool enabled) {
-  constexpr std::size_t kMost = 32, kSideBySide = 3;
+  constexpr std::size_t kSideBySide = 3;
   const bool is_movement = parameter.id == "movement.id";
   const std::string now = std::get<std::string>(parameter.get(state.requested()));
-  std::array<std::string, kMost> ids, names;
-  std::array<const char*, kMost> labels{}, help{};
-  std::size_t count = 0;
+  std::vector<std::string> ids, names;
+  std::vector<const char*> labels, help;
   int chosen = -1;
   const auto add = [&](std::string_view id, const char* description) {
-    if (count == kMost) return;
-    if (id == now) chosen = static_cast<int>(count);
-    ids[count] = id;
-    names[count] = choice_label(state, parameter, id);
-    labels[count] = names[count].c_str();
-    help[count++] = description;
+    if (id == now) chosen = static_cast<int>(ids.size());
+    ids.emplace_back(id);
+    names.push_back(choice_label(state, parameter, id));
+    help.push_back(description);
   };
   if (is_movement)
     for (const sim::Movement& movement : state.movements().all())
       add(movement.id, movement.description.c_str());
   else
     for (const std::string_view choice : parameter.choices) add(choice, "");
+  for (const std::string& name : names) labels.push_back(name.c_str());
 
   ImGui::BeginDisabled(!enabled);
   bool changed = false;
-  if (count <= kSideBySide) {
+  if (labels.size() <= kSideBySide) {
     ImGui::TextUnformatted(parameter.label.data());
     engine::tooltip(parameter.help);
-    changed = engine::segmented("choice", {labels.data(), count}, chosen);
+    changed = engine::segmented("choice", labels, chosen);
   } else {
-    changed = engine::combo(
-        parameter.label.data(), {labels.data(), count}, chosen,
-        is_movement ? std::span<const char* const>(help.data(), count) : std::span<const char* const>());
+    changed =
+        engine::combo(parameter.label.data(), labels, chosen,
+                      is_movement ? std::span<const char* const>(help) : std::span<const char* const>());
     engine::tooltip(parameter.help);
   }
   ImGui::EndDisabled();
