@@ -131,6 +131,10 @@ void feed_state(ImGuiIO& io, const InputState& state) {
   io.KeyShift = modifiers.shift;
   io.KeyAlt = modifiers.alt;
   io.KeySuper = modifiers.super;
+  // Enter chooses in an open list, as it does in later versions; elsewhere Space does, and Enter types
+  const bool enter = state.keys[static_cast<std::size_t>(Key::enter)] ||
+                     state.keys[static_cast<std::size_t>(Key::keypad_enter)];
+  if (enter && popup_open()) io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
 }
 
 bool key_pressed(Key key) {
@@ -138,6 +142,10 @@ bool key_pressed(Key key) {
 }
 
 #endif
+
+bool popup_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
 
 void set_up_clipboard() {
 #if IMGUI_VERSION_NUM >= 19110

@@ -23,6 +23,7 @@ void set_up_keys(ImGuiIO& io);  // once, after the context is made
 void feed_event(ImGuiIO& io, const Event& event);
 void feed_state(ImGuiIO& io, const InputState& state);  // after the events of a frame
 bool key_pressed(Key key);                              // this frame, repeats included
+bool popup_open();                                      // a list or menu
 
 void set_up_clipboard();  // once, after UiState is in place: copies and pastes through its platform
 

@@ -11,37 +11,105 @@
 
 namespace engine {
 
+namespace {
+
+constexpr float kTabInset = 9.0f;
+constexpr std::string_view kMore = "More";
+
+float tab_height() {
+  return text_height(fonts().regular) + px(12.0f);
+}
+float width_of(std::string_view text) {
+  return text_size(fonts().strong, text).x + 2.0f * px(kTabInset);
+}
+float width_of_more() {
+  return width_of(kMore) + 0.8f * text_height(fonts().regular);
+}
+
+/// Which tabs stand in the row: all, or the first few and the chosen one, the rest behind a menu.
+struct Row {
+  bool all = true;
+  std::size_t first = 0;  ///< so many from the start
+  bool shows(std::size_t i, int chosen) const { return all || i < first || static_cast<int>(i) == chosen; }
+};
+
+Row arrange(std::span<const char* const> labels, int chosen, float width) {
+  Row row;
+  float all = 0.0f;
+  for (const char* label : labels) all += width_of(visible_part(label));
+  row.all = all <= width + 0.5f;
+  if (row.all) return row;
+  float room = width - width_of_more();
+  if (chosen >= 0 && static_cast<std::size_t>(chosen) < labels.size())
+    room -= width_of(visible_part(labels[static_cast<std::size_t>(chosen)]));
+  for (; row.first < labels.size(); ++row.first) {
+    if (static_cast<int>(row.first) == chosen) continue;  // its room is taken already
+    room -= width_of(visible_part(labels[row.first]));
+    if (room < -0.5f) break;
+  }
+  return row;
+}
+
+// Pressed? A `menu` has an arrow after its name.
+bool draw_tab(std::string_view text, float width, bool on, bool menu) {
+  const Palette& p = palette();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float inset = px(kTabInset), line = text_height(fonts().regular);
+  const bool pressed = ImGui::InvisibleButton("##tab", ImVec2(width, tab_height()));
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  if (ImGui::IsItemHovered() || ImGui::IsItemFocused())
+    list.AddRectFilled(low, high, to_u32(with_opacity(p.accent, 0.10f)), px(5.0f));
+  if (on)
+    list.AddRectFilled(ImVec2(low.x + inset, high.y - px(2.5f)), ImVec2(high.x - inset, high.y),
+                       to_u32(p.accent), px(1.0f));
+  draw_text(list, on ? fonts().strong : fonts().regular, ImVec2(low.x + inset, low.y + px(5.0f)),
+            on ? p.accent : p.text, text);
+  if (menu)
+    draw_icon(Icon::chevron_down, high.x - inset - 0.6f * line, low.y + px(5.0f) + 0.25f * line, 0.6f * line,
+              p.text_muted);
+  return pressed;
+}
+
+}  // namespace
+
 bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
           std::span<const char* const> help) {
-  const Palette& p = palette();
   const int before = chosen;
-  const float inset = px(9.0f), height = text_height(fonts().regular) + px(12.0f);
-  const float left = ImGui::GetCursorPosX(), right = left + ImGui::GetContentRegionAvail().x;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float left = ImGui::GetCursorPosX(), y = ImGui::GetCursorPosY();
+  const Row row = arrange(labels, chosen, ImGui::GetContentRegionAvail().x);
+  const auto help_of = [&](std::size_t i) { return i < help.size() ? help[i] : ""; };
   ImGui::PushID(id);
-  float x = left, y = ImGui::GetCursorPosY();
+  float x = left;
   for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!row.shows(i, chosen)) continue;
     const std::string_view text = visible_part(labels[i]);
-    const float width = text_size(fonts().strong, text).x + 2.0f * inset;
-    if (x > left && x + width > right + 0.5f) x = left, y += height;  // wraps where it is narrow
+    const float width = width_of(text);
     ImGui::SetCursorPos(ImVec2(x, y));
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("##tab", ImVec2(width, height))) chosen = static_cast<int>(i);
-    if (i < help.size()) tooltip(help[i]);
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    const bool on = chosen == static_cast<int>(i), focused = ImGui::IsItemFocused();
-    if (ImGui::IsItemHovered() || focused)
-      list.AddRectFilled(low, high, to_u32(with_opacity(p.accent, 0.10f)), px(5.0f));
-    if (on)
-      list.AddRectFilled(ImVec2(low.x + inset, high.y - px(2.5f)), ImVec2(high.x - inset, high.y),
-                         to_u32(p.accent), px(1.0f));
-    draw_text(list, on ? fonts().strong : fonts().regular, ImVec2(low.x + inset, low.y + px(5.0f)),
-              on ? p.accent : p.text, text);
+    if (draw_tab(text, width, before == static_cast<int>(i), false)) chosen = static_cast<int>(i);
+    tooltip(help_of(i));
     ImGui::PopID();
     x += width;
   }
+  if (!row.all) {
+    ImGui::SetCursorPos(ImVec2(x, y));
+    if (draw_tab(kMore, width_of_more(), false, true)) ImGui::OpenPopup("more");
+    tooltip("Further pages");
+    const ImVec2 corner(ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y + px(2.0f));
+    ImGui::SetNextWindowPos(corner, ImGuiCond_Appearing, ImVec2(1.0f, 0.0f));
+    if (ImGui::BeginPopup("more")) {
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (row.shows(i, before)) continue;
+        ImGui::PushID(static_cast<int>(i));
+        if (ImGui::MenuItem(labels[i])) chosen = static_cast<int>(i);
+        tooltip(help_of(i));
+        ImGui::PopID();
+      }
+      ImGui::EndPopup();
+    }
+  }
   ImGui::PopID();
-  ImGui::SetCursorPos(ImVec2(left, y + height + px(4.0f)));
+  ImGui::SetCursorPos(ImVec2(left, y + tab_height() + px(4.0f)));
   ImGui::Dummy(ImVec2(0.0f, 0.0f));
   return chosen != before;
 }

@@ -138,7 +138,9 @@ void UiContext::feed_input() {
     compat::feed_event(io, event);
   }
   constexpr ImGuiConfigFlags kNavigation = ImGuiConfigFlags_NavEnableKeyboard;
-  io.ConfigFlags = navigating_ ? io.ConfigFlags | kNavigation : io.ConfigFlags & ~kNavigation;
+  // an open list answers arrows, Enter and Escape however it was opened
+  io.ConfigFlags =
+      navigating_ || compat::popup_open() ? io.ConfigFlags | kNavigation : io.ConfigFlags & ~kNavigation;
   compat::feed_state(io, platform_.input());
 }
 

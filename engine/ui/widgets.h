@@ -36,8 +36,8 @@ bool toggle_switch(const char* label, bool& on,
                    const char* help = "");  // a small switch, its label to the right
 // One of several, side by side, over the full width (or `width`, if above 0).
 bool segmented(const char* id, std::span<const char* const> labels, int& chosen, float width = 0.0f);
-// Pages of a panel: names in a row, the chosen one underlined; wraps where it is narrow. `help`: empty, or
-// one each.
+// Pages of a panel: names in a row, the chosen one underlined; those that do not fit stand behind a menu, the
+// chosen one never. `help`: empty, or one each.
 bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
           std::span<const char* const> help = {});
 // One of many, in a list, over the full width. `help`: empty, or one for each label.
