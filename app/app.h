@@ -47,6 +47,7 @@ class App {
   State& state() { return state_; }
   Scene& scene() { return scene_; }
   PanelMemory& memory() { return memory_; }
+  engine::UiContext& ui() { return ui_; }
   const Layout& layout() const { return layout_; }
   /// The values that the curves panel shows of one channel.
   std::span<const double> curve(std::string_view channel_id) { return curves_.values(channel_id); }

@@ -6,6 +6,7 @@
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
@@ -67,7 +68,7 @@ void draw_lifts(PanelContext& context, const sim::Claim& claim) {
   for (const sim::ClaimScenario& scenario : claim.scenarios) {
     if (scenario.points.empty()) continue;
     ImGui::PushID(scenario.name.c_str());
-    if (ImGui::SmallButton(TextBuffer<96>("Show {}", scenario.name).c_str()))
+    if (engine::small_button(TextBuffer<96>("Show {}", scenario.name).c_str()))
       context.state.request(scenario.points.front());
     engine::tooltip("Opens this lift of the claim in the window");
     ImGui::PopID();
@@ -81,6 +82,7 @@ void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
   const float width = ImGui::GetContentRegionAvail().x;
   const TextBuffer<160> title("{}  {}", result.claim.id, result.claim.label);
   const bool open = ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", title.c_str());
+  engine::note_item(result.claim.id);
   const std::string_view verdict = sim::verdict_name(result.verdict);
   const float room = engine::text_size(engine::fonts().small, verdict).x + px(16.0f);
   if (ImGui::CalcTextSize(title.c_str()).x + room + px(44.0f) < width)

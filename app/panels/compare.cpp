@@ -135,14 +135,14 @@ void draw_compare_page(PanelContext& context) {
   if (engine::segmented("which", kWhich, which)) context.memory.compare_means = which == 1;
   draw_costs(*comparison, context.memory.compare_means);
   ImGui::Spacing();
-  if (ImGui::Button("Swap")) state.swap_reference();
+  if (engine::button("Swap")) state.swap_reference();
   engine::tooltip("The pinned lift becomes the present one, and the present one the reference");
   ImGui::SameLine();
-  if (ImGui::Button("Copy as text")) copy_text(state, *comparison);
+  if (engine::button("Copy as text")) copy_text(state, *comparison);
   ImGui::SameLine();
-  if (ImGui::Button("Pin this one instead")) state.pin_reference();
+  if (engine::button("Pin this one instead")) state.pin_reference();
   ImGui::SameLine();
-  if (ImGui::Button("Let go")) state.clear_reference();
+  if (engine::button("Let go")) state.clear_reference();
 }
 
 }  // namespace app

@@ -212,7 +212,7 @@ void draw_channel_list(PanelContext& context) {
     const auto place = std::find(chosen.begin(), chosen.end(), &channel);
     ImGui::PushID(channel.id.c_str());
     const TextBuffer<128> label("{}, {}", channel.label, channel.unit);
-    if (ImGui::Selectable(label.c_str(), place != chosen.end(), ImGuiSelectableFlags_DontClosePopups)) {
+    if (engine::list_row(label.c_str(), place != chosen.end(), true)) {
       if (place != chosen.end())
         chosen.erase(place);
       else
@@ -256,7 +256,7 @@ void draw_choices(PanelContext& context) {
     options.all_levels = chosen == sim::kLevelCount;
     if (!options.all_levels) options.level = sim::kLevelCount - 1 - chosen;
   }
-  if (ImGui::Button("Add a curve…")) ImGui::OpenPopup("channels");
+  if (engine::button("Add a curve…")) ImGui::OpenPopup("channels");
   engine::tooltip("Any of the computed channels, from a list");
   draw_channel_list(context);
   ImGui::SameLine();

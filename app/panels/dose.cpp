@@ -49,7 +49,7 @@ bool draw_items(PanelMemory::DosePage& page) {
     engine::heading(item.name);
     changed |= count_slider("Sets", item.sets, kMostSets);
     changed |= count_slider("Repetitions of a set", item.repetitions, kMostRepetitions);
-    if (ImGui::SmallButton("Take it out")) gone = i;
+    if (engine::small_button("Take it out")) gone = i;
     ImGui::PopID();
   }
   if (gone == page.plan.items.size()) return changed;
@@ -63,7 +63,7 @@ bool draw_presets(PanelMemory::DosePage& page) {
   if (!ImGui::BeginCombo("##amounts", "How much: from the articles …", ImGuiComboFlags_HeightLarge))
     return false;
   for (const sim::DosePreset& preset : page.presets) {
-    if (ImGui::Selectable(preset.label.c_str())) {
+    if (engine::list_row(preset.label.c_str(), false)) {
       for (sim::DoseItem& item : page.plan.items)
         item.sets = preset.sets, item.repetitions = preset.repetitions;
       page.plan.sessions_per_week = preset.sessions_per_week;

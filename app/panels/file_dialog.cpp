@@ -52,11 +52,11 @@ void list_folder(FileDialog& dialog) {
 void draw_list(FileDialog& dialog, bool& accepted) {
   ImGui::BeginChild("entries", ImVec2(px(520.0f), px(230.0f)), true);
   if (dialog.folder.has_parent_path() && dialog.folder != dialog.folder.root_path() &&
-      ImGui::Selectable("..  (folder above)", false, ImGuiSelectableFlags_DontClosePopups))
+      engine::list_row("..  (folder above)", false, true))
     dialog.folder = dialog.folder.parent_path();
   for (const std::string& name : dialog.folders) {
     const TextBuffer<300> label("{}/", name);
-    if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_DontClosePopups)) dialog.folder /= name;
+    if (engine::list_row(label.c_str(), false, true)) dialog.folder /= name;
   }
   for (const std::string& name : dialog.files) {
     const bool chosen = name == dialog.name.data();
@@ -121,8 +121,7 @@ void draw_contents(PanelContext& context) {
     if (carry_out(context)) ImGui::CloseCurrentPopup();
   }
   ImGui::SameLine();
-  if (ImGui::Button("Cancel", ImVec2(px(110.0f), 0.0f)) ||
-      ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+  if (engine::button("Cancel", px(110.0f)) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
     ImGui::CloseCurrentPopup();
 }
 

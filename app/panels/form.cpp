@@ -51,7 +51,7 @@ void draw_check(PanelContext& context, const sim::FormCheck& check) {
                   check.fired ? palette.warning : palette.good);
   if (!check.fired || !check.first_breach_s) return;
   ImGui::PushID(check.info.id.data());
-  if (ImGui::SmallButton(TextBuffer<32>("{:.2f} s", *check.first_breach_s).c_str())) {
+  if (engine::small_button(TextBuffer<32>("{:.2f} s", *check.first_breach_s).c_str())) {
     context.state.playback.playing = false;
     context.state.playback.time_s = *check.first_breach_s;
   }
@@ -124,7 +124,7 @@ void draw_drills(State& state) {
 // Less load, shorter range, slower.
 void draw_step_back(State& state) {
   ImGui::Spacing();
-  if (ImGui::Button("One step back")) {
+  if (engine::button("One step back")) {
     const sim::Scenario easier =
         sim::regress(state.requested(), state.movements().get(state.requested().movement.id));
     const double before = state.trial().summary.compression_N[0].value;

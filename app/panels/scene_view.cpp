@@ -65,7 +65,7 @@ void draw_controls(PanelContext& context, const Rect& area) {
   const float button =
       engine::text_size(engine::fonts().regular, "Show").x + 2.0f * ImGui::GetStyle().FramePadding.x;
   ImGui::SetCursorPos(ImVec2(area.width - button - margin, y));
-  if (ImGui::Button("Show")) ImGui::OpenPopup("overlays");
+  if (engine::button("Show")) ImGui::OpenPopup("overlays");
   ImGui::SetNextWindowPos(ImVec2(area.x + area.width - margin, area.y + y - px(6.0f)), ImGuiCond_Always,
                           ImVec2(1.0f, 1.0f));
   if (!ImGui::BeginPopup("overlays")) return;

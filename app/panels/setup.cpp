@@ -7,6 +7,7 @@
 #include "app/panels/parameter_widget.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
 
@@ -69,6 +70,7 @@ bool draw_section(const char* title, bool open) {
   ImGui::Dummy(ImVec2(0.0f, engine::px(2.0f)));
   ImGui::PushFont(engine::fonts().strong);
   const bool shown = ImGui::CollapsingHeader(title, open ? ImGuiTreeNodeFlags_DefaultOpen : 0);
+  engine::note_item(title);
   ImGui::PopFont();
   return shown;
 }

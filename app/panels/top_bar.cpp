@@ -34,7 +34,7 @@ void draw_presets(State& state) {
   }
   for (const sim::Preset& preset : state.presets()) {
     ImGui::PushID(preset.id.c_str());
-    if (ImGui::Selectable(preset.label.c_str(), preset.scenario == state.requested()))
+    if (engine::list_row(preset.label.c_str(), preset.scenario == state.requested()))
       state.request(preset.scenario);
     engine::tooltip(preset.description);
     ImGui::PopID();
@@ -46,9 +46,9 @@ void draw_save_menu(PanelContext& context) {
   if (engine::icon_button("save", engine::Icon::save, "Save curves, scenario or picture"))
     ImGui::OpenPopup("save menu");
   if (!ImGui::BeginPopup("save menu")) return;
-  if (ImGui::MenuItem("Curves (CSV)…", "Ctrl+E")) ask_for_file(context, FileKind::curves, true);
-  if (ImGui::MenuItem("Scenario (JSON)…", "Ctrl+S")) ask_for_file(context, FileKind::scenario, true);
-  if (ImGui::MenuItem("Picture (PNG)…", "Ctrl+P")) ask_for_file(context, FileKind::picture, true);
+  if (engine::menu_row("Curves (CSV)…", "Ctrl+E")) ask_for_file(context, FileKind::curves, true);
+  if (engine::menu_row("Scenario (JSON)…", "Ctrl+S")) ask_for_file(context, FileKind::scenario, true);
+  if (engine::menu_row("Picture (PNG)…", "Ctrl+P")) ask_for_file(context, FileKind::picture, true);
   ImGui::EndPopup();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/ui/imgui_compat.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_state.h"
@@ -228,6 +229,7 @@ SliderChange slider(const SliderSpec& spec, double& value, bool enabled) {
   ImGui::SetCursorPosY(top + ImGui::GetTextLineHeight() + px(1.0f));
   const BarGeometry bar{ImGui::GetCursorScreenPos(), std::max(width, px(4.0f * kKnobRadius))};
   const bool pressed = ImGui::InvisibleButton("##bar", ImVec2(bar.width, px(kBarHeight)));
+  note_item(spec.label);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   SliderChange change = drag_bar(spec, bar, value);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {

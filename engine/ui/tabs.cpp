@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/ui/item_log.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
@@ -56,6 +57,7 @@ bool draw_tab(std::string_view text, float width, bool on, bool menu) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float inset = px(kTabInset), line = text_height(fonts().regular);
   const bool pressed = ImGui::InvisibleButton("##tab", ImVec2(width, tab_height()));
+  note_item(text);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   if (ImGui::IsItemHovered() || ImGui::IsItemFocused())
     list.AddRectFilled(low, high, to_u32(with_opacity(p.accent, 0.10f)), px(5.0f));
@@ -101,7 +103,7 @@ bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
       for (std::size_t i = 0; i < labels.size(); ++i) {
         if (row.shows(i, before)) continue;
         ImGui::PushID(static_cast<int>(i));
-        if (ImGui::MenuItem(labels[i])) chosen = static_cast<int>(i);
+        if (menu_row(labels[i])) chosen = static_cast<int>(i);
         tooltip(help_of(i));
         ImGui::PopID();
       }

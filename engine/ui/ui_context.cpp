@@ -144,7 +144,12 @@ void UiContext::feed_input() {
   compat::feed_state(io, platform_.input());
 }
 
+void UiContext::watch_items(ItemLog* log) {
+  ui_state().item_log = log;
+}
+
 void UiContext::begin_frame() {
+  if (ItemLog* log = ui_state().item_log) log->clear();
   rebuild();
   feed_input();
   ImGui_ImplOpenGL3_NewFrame();

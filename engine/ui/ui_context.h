@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/platform/platform.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/theme.h"
 
 struct ImFont;
@@ -54,6 +55,9 @@ class UiContext {
   // Enter work them, so hot-keys on those keys must stay quiet. Off at first, because a program wants Space
   // and arrows itself.
   bool navigating() const { return navigating_; }
+  // Every control of the frames to come is noted there, each frame anew; nullptr ends it. The log must
+  // outlive the watching.
+  void watch_items(ItemLog* log);
   bool has_inter() const { return has_inter_; }  // false: the built-in fallback font, ASCII only
 
  private:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/platform/platform.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/ui_context.h"
 
 namespace engine {
@@ -33,6 +34,7 @@ struct UiState {
   SliderDrag drag;
   Platform* platform = nullptr;
   std::string pasted;  // from the clipboard
+  ItemLog* item_log = nullptr;  // nobody watches
 };
 
 UiState& ui_state();  // of the one UiContext

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ui/imgui_compat.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_state.h"
 
@@ -41,12 +42,37 @@ bool colored_button(const char* label, float width, Color ground, Color hovered,
   ImGui::PushStyleColor(ImGuiCol_ButtonHovered, to_imgui(hovered));
   ImGui::PushStyleColor(ImGuiCol_ButtonActive, to_imgui(pressed));
   ImGui::PushStyleColor(ImGuiCol_Text, to_imgui(text));
-  const bool clicked = ImGui::Button(label, ImVec2(width, 0.0f));
+  const bool clicked = button(label, width);
   ImGui::PopStyleColor(4);
   return clicked;
 }
 
 }  // namespace
+
+bool button(const char* label, float width) {
+  const bool clicked = ImGui::Button(label, ImVec2(width, 0.0f));
+  note_item(label);
+  return clicked;
+}
+
+bool small_button(const char* label) {
+  const bool clicked = ImGui::SmallButton(label);
+  note_item(label);
+  return clicked;
+}
+
+bool list_row(const char* label, bool chosen, bool keeps_open) {
+  const bool clicked =
+      ImGui::Selectable(label, chosen, keeps_open ? ImGuiSelectableFlags_DontClosePopups : 0);
+  note_item(label);
+  return clicked;
+}
+
+bool menu_row(const char* label, const char* keys) {
+  const bool clicked = ImGui::MenuItem(label, keys);
+  note_item(label);
+  return clicked;
+}
 
 bool toggle_button(const char* label, bool& on, const char* help) {
   const Palette& p = palette();
@@ -70,6 +96,7 @@ bool toggle_switch(const char* label, bool& on, const char* help) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float width = track_width + px(9.0f) + text_size(fonts().regular, text).x;
   const bool clicked = ImGui::InvisibleButton(label, ImVec2(width, height));
+  note_item(label);
   if (clicked) on = !on;
 
   const bool hovered = ImGui::IsItemHovered();
@@ -107,6 +134,7 @@ bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
     if (i > 0) ImGui::SameLine();
     ImGui::PushID(static_cast<int>(i));
     if (ImGui::InvisibleButton("##part", ImVec2(part, height))) chosen = static_cast<int>(i);
+    note_item(labels[i]);
     const bool on = chosen == static_cast<int>(i), hovered = ImGui::IsItemHovered();
     ImRect box = last_item_box();
     ImGui::RenderNavHighlight(box, ImGui::GetItemID());
@@ -138,11 +166,12 @@ bool combo(const char* label, std::span<const char* const> labels, int& chosen,
   ImGui::SetNextItemWidth(-1.0f);
   const bool open = ImGui::BeginCombo("##list", valid ? labels[static_cast<std::size_t>(chosen)] : "",
                                       ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+  if (!open) note_item(label);
   if (open) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const bool is_chosen = chosen == static_cast<int>(i);
       ImGui::PushID(static_cast<int>(i));
-      if (ImGui::Selectable(labels[i], is_chosen)) chosen = static_cast<int>(i);
+      if (list_row(labels[i], is_chosen)) chosen = static_cast<int>(i);
       if (is_chosen) ImGui::SetItemDefaultFocus();
       if (i < help.size()) tooltip(help[i]);
       ImGui::PopID();
@@ -170,6 +199,7 @@ bool icon_button(const char* id, Icon icon, const char* help, bool on, bool enab
   const float side = ImGui::GetFrameHeight();
   ImGui::BeginDisabled(!enabled);
   const bool clicked = ImGui::InvisibleButton(id, ImVec2(side, side));
+  note_item(id);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const ImRect box = last_item_box();
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -31,6 +31,11 @@ enum class SliderChange : std::uint8_t { none, changed, done };
 SliderChange slider(const SliderSpec& spec, double& value, bool enabled = true);
 
 // These return whether the person changed the value, or pressed, this frame.
+bool button(const char* label, float width = 0.0f);
+bool small_button(const char* label);
+bool list_row(const char* label, bool chosen,
+              bool keeps_open = false);  // one of a list; a click closes the pop-up it stands in, or not
+bool menu_row(const char* label, const char* keys = nullptr);
 bool toggle_button(const char* label, bool& on, const char* help = "");  // a button that stays pressed
 bool toggle_switch(const char* label, bool& on,
                    const char* help = "");  // a small switch, its label to the right
