@@ -79,16 +79,24 @@ void draw_lifts(PanelContext& context, const sim::Claim& claim) {
 
 void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
   ImGui::PushID(result.claim.id.c_str());
-  const float width = ImGui::GetContentRegionAvail().x;
-  const TextBuffer<160> title("{}  {}", result.claim.id, result.claim.label);
-  const bool open = ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", title.c_str());
+  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  const bool open =
+      ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", result.claim.id.c_str());
   engine::note_item(result.claim.id);
+  ImGui::SameLine(ImGui::GetCursorPosX() + px(58.0f));
+  // the verdict behind the words where it fits, else under them
+  const std::string& label = result.claim.label;
   const std::string_view verdict = sim::verdict_name(result.verdict);
-  const float room = engine::text_size(engine::fonts().small, verdict).x + px(16.0f);
-  if (ImGui::CalcTextSize(title.c_str()).x + room + px(44.0f) < width)
-    ImGui::SameLine(ImGui::GetCursorPosX() + width - room);
+  const float room = engine::text_size(engine::fonts().small, verdict).x + px(16.0f),
+              left = ImGui::GetCursorPosX();
+  const bool fits = left + ImGui::CalcTextSize(label.c_str()).x + px(8.0f) + room < right;
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(label.c_str());
+  ImGui::PopTextWrapPos();
+  if (fits)
+    ImGui::SameLine(right - room);
   else
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + px(20.0f));
+    ImGui::SetCursorPosX(left);
   engine::badge(verdict, color_of(result.verdict));
   if (open) {
     draw_body(result);

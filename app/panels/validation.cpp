@@ -4,6 +4,7 @@
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
 #include "sim/io/validation_format.h"
@@ -26,24 +27,28 @@ engine::Color color_of(sim::Verdict verdict) {
   return palette.bad;
 }
 
+// What was done, then what was measured beside what comes out here, then the verdict where it fits.
 void draw_row(const sim::Validation& validation, const sim::ValidationRow& row) {
   const sim::PublishedRow& published = row.published;
   const sim::ValidationTask& task = sim::task_of(validation, row);
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
+  const sim::SimulatedValue& value = row.simulated[0];
+  const float left = ImGui::GetCursorPosX(), right = left + ImGui::GetContentRegionAvail().x;
   ImGui::PushTextWrapPos(0.0f);
   ImGui::TextUnformatted(task.label.c_str());
+  ImGui::PopTextWrapPos();
   engine::tooltip(task.description);
   engine::muted_text(TextBuffer<160>("{}; {}", sim::format_quantity(published), published.source).view());
-  ImGui::PopTextWrapPos();
-  ImGui::TableNextColumn();
-  ImGui::TextUnformatted(sim::format_published_with_unit(published).c_str());
-  ImGui::TableNextColumn();
-  const sim::SimulatedValue& value = row.simulated[0];
-  ImGui::TextUnformatted(sim::format_in_unit(value.value, published.unit).c_str());
+  const std::string in_people = sim::format_published_with_unit(published),
+                    here = sim::format_in_unit(value.value, published.unit);
+  const std::string_view verdict = sim::format_verdict(row, value);
+  const TextBuffer<96> numbers("{}   here {}", in_people, here);
+  const float room = engine::text_size(engine::fonts().small, verdict).x + engine::px(16.0f);
+  engine::strong_text(numbers.view());
   engine::tooltip(sim::format_error(row, value));
-  ImGui::TableNextColumn();
-  engine::badge(sim::format_verdict(row, value), color_of(value.verdict));
+  if (left + engine::text_size(engine::fonts().strong, numbers.view()).x + engine::px(8.0f) + room < right)
+    ImGui::SameLine(right - room);
+  engine::badge(verdict, color_of(value.verdict));
+  ImGui::Separator();
 }
 
 void draw_kind(const sim::Validation& validation, const sim::EvidenceHeading& heading) {
@@ -51,16 +56,9 @@ void draw_kind(const sim::Validation& validation, const sim::EvidenceHeading& he
   if (std::none_of(validation.rows.begin(), validation.rows.end(), belongs)) return;
   engine::heading(heading.title);
   engine::muted_text(heading.sentence);
-  const TextBuffer<32> id("rows {}", static_cast<int>(heading.kind));
-  if (!ImGui::BeginTable(id.c_str(), 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
-  ImGui::TableSetupColumn("Task", ImGuiTableColumnFlags_WidthStretch, 2.2f);
-  ImGui::TableSetupColumn("Published", ImGuiTableColumnFlags_WidthStretch, 1.2f);
-  ImGui::TableSetupColumn("Here", ImGuiTableColumnFlags_WidthStretch, 0.8f);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.2f);
-  ImGui::TableHeadersRow();
+  ImGui::Separator();
   for (const sim::ValidationRow& row : validation.rows)
     if (belongs(row)) draw_row(validation, row);
-  ImGui::EndTable();
 }
 
 }  // namespace

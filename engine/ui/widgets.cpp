@@ -247,6 +247,10 @@ void help_marker(std::string_view text) {
 
 void heading(std::string_view text) {
   ImGui::Dummy(ImVec2(0.0f, px(4.0f)));
+  strong_text(text);
+}
+
+void strong_text(std::string_view text) {
   ImGui::PushFont(fonts().strong);
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopFont();

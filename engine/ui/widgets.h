@@ -65,6 +65,7 @@ void help_marker(std::string_view text);  // a small "?" that explains itself
 void tooltip(std::string_view text);      // for the last item: wrapped, after a short rest of the mouse
 void heading(std::string_view text);      // section title with air above
 void muted_text(std::string_view text);   // wrapped
+void strong_text(std::string_view text);
 void colored_text(Color color, std::string_view text);
 void badge(std::string_view text, Color color);  // short status on a tinted ground
 // An amount with its name and a bar from zero, over the full width. Rows of one list share `least` and

@@ -1,0 +1,37 @@
+// Nothing that a person should read is cut off by the edge of its panel or written over other words, at every
+// size that the program promises.
+#include "tests/app/window.h"
+#include "tests/engine/drawn_text.h"
+#include "tests/support/catch.h"
+
+namespace tests {
+namespace {
+
+void check_page(Window& window) {
+  window.program->finish_computations();
+  window.tick(3);
+  const auto text = read_drawn_text();
+  const auto cut = find_cut_text(text), over = find_overlapping_text(text);
+  CAPTURE(cut, over);
+  CHECK(cut.empty());
+  CHECK(over.empty());
+}
+
+TEST_CASE("No word is cut off or written over another, on any page at any promised size") {
+  for (const engine::Size size :
+       {engine::Size{1280, 720}, engine::Size{1600, 900}, engine::Size{1920, 1080}}) {
+    Window window(size);
+    if (!window) return;
+    for (const bool projector : {false, true}) {
+      window.state().view.projector = projector;
+      for (int page = 0; page < app::kPageCount; ++page) {
+        CAPTURE(size.width, projector, app::kPageNames[static_cast<std::size_t>(page)]);
+        window.state().view.page = static_cast<app::PageId>(page);
+        check_page(window);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tests
