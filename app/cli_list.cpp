@@ -39,6 +39,8 @@ std::vector<Entry> list_movements(const sim::MovementLibrary& movements) {
   for (const sim::Movement& movement : movements.all())
     entries.push_back({movement.id, movement.label, "", [&movement](sim::JsonWriter& json) {
                          write_text(json, "description", movement.description);
+                         write_text(json, "group",
+                                    sim::kLiftGroupNames[static_cast<std::size_t>(movement.group)]);
                          write_text(json, "source", movement.source);
                        }});
   return entries;
@@ -49,6 +51,8 @@ std::vector<Entry> list_presets(const std::vector<sim::Preset>& presets) {
   for (const sim::Preset& preset : presets)
     entries.push_back({preset.id, preset.label, "", [&preset](sim::JsonWriter& json) {
                          write_text(json, "description", preset.description);
+                         write_text(json, "group",
+                                    sim::kLiftGroupNames[static_cast<std::size_t>(preset.group)]);
                          write_text(json, "movement", preset.scenario.movement.id);
                          json.key("scenario");
                          sim::write_scenario(json, preset.scenario);

@@ -13,12 +13,12 @@ constexpr std::array<std::string_view, 3> kStanceLegNames{"both", "right", "left
 void add_form_parameters(std::vector<Parameter>& rows) {
   constexpr auto kGroup = &Scenario::form;
   rows.push_back(number_row<kGroup, &FormSettings::trunk_inclination_deg>(
-      {"form.trunk_inclination_deg", "Trunk inclination", "°", kBasic,
+      {"form.trunk_inclination_deg", "Trunk inclination", "°", kMore,
        "Forward pitch of the rib cage from upright at the bottom: pelvis pitch plus lumbar flexion. Not used "
        "by lifts from a height, where it is solved, nor by a held posture, which has its own."},
       {-10, 110, 1}));
   rows.push_back(number_row<kGroup, &FormSettings::knee_flexion_deg>(
-      {"form.knee_flexion_deg", "Knee bend", "°", kBasic,
+      {"form.knee_flexion_deg", "Knee bend", "°", kMore,
        "Knee flexion at the bottom, 0 straight. Ankle and hip follow from balance."},
       {0, 130, 1}));
   rows.push_back(number_row<kGroup, &FormSettings::lumbar_flexion_deg>(

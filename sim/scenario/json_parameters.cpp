@@ -125,6 +125,18 @@ std::string json_text_or(const JsonValue& root, const std::string& key, const st
   return value->text;
 }
 
+size_t json_choice_or(const JsonValue& root, const std::string& key,
+                      std::span<const std::string_view> choices, size_t fallback,
+                      const std::string& file_name) {
+  const JsonValue* value = root.find(key);
+  if (!value) return fallback;
+  const std::string name = json_text_or(root, key, "", file_name);
+  const auto found = std::find(choices.begin(), choices.end(), name);
+  if (found == choices.end())
+    throw json_error(file_name, key, *value, "unknown choice", fmt::format("{}", fmt::join(choices, ", ")));
+  return static_cast<size_t>(found - choices.begin());
+}
+
 double json_number_or(const JsonValue& root, const std::string& key, double fallback, double low, double high,
                       const std::string& file_name) {
   const JsonValue* value = root.find(key);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,10 @@ double json_number_or(const JsonValue& root, const std::string& key, double fall
                       const std::string& file_name);
 bool json_toggle_or(const JsonValue& root, const std::string& key, bool fallback,
                     const std::string& file_name);
+/// Index of the one of `choices` that the key names.
+size_t json_choice_or(const JsonValue& root, const std::string& key,
+                      std::span<const std::string_view> choices, size_t fallback,
+                      const std::string& file_name);
 
 /// Every *.json of a folder with its "order" key (default 0), parsed, sorted by order and then by name.
 struct JsonFile {

@@ -19,27 +19,37 @@ constexpr std::array<std::string_view, 9> kCarryNames{
 constexpr std::array<std::string_view, 7> kStyleNames{"hinge", "stiff_hinge", "floor_lift", "squat",
                                                       "stoop", "swing",       "other"};
 
+LiftGroup group_of(FormStyle style) {
+  switch (style) {
+    case FormStyle::hinge:
+    case FormStyle::stiff_hinge:
+    case FormStyle::floor_lift:
+    case FormStyle::swing:
+      return LiftGroup::hinges;
+    case FormStyle::squat:
+      return LiftGroup::squats;
+    case FormStyle::stoop:
+      return LiftGroup::everyday;
+    case FormStyle::other:
+      break;
+  }
+  return LiftGroup::postures;
+}
+
 /// What a movement's "defaults" may set; subject, model and sampling belong to the person, pose settings to
 /// one posture.
 constexpr std::array<std::string_view, 3> kDefaultGroups{"movement", "form", "load"};
 
-/// A key that names one of several choices; absent: the fallback's index, or an error without one.
+/// A key that names one of several choices and must be there.
 template <size_t count>
 size_t read_choice(const JsonValue& root, const char* key, const std::array<std::string_view, count>& choices,
-                   std::optional<size_t> fallback, const std::string& file) {
-  const std::vector<std::string> names(choices.begin(), choices.end());
-  const JsonValue* value = root.find(key);
-  if (!value && fallback) return *fallback;
-  if (!value)
+                   const std::string& file) {
+  if (!root.find(key))
     throw InputError({.file = file,
                       .key = key,
                       .problem = "key is missing",
-                      .allowed = fmt::format("{}", fmt::join(names, ", "))});
-  const std::string name = json_text_or(root, key, "", file);
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end())
-    throw json_error(file, key, *value, "unknown choice", fmt::format("{}", fmt::join(names, ", ")));
-  return static_cast<size_t>(found - names.begin());
+                      .allowed = fmt::format("{}", fmt::join(choices, ", "))});
+  return json_choice_or(root, key, choices, 0, file);
 }
 
 std::optional<double> read_optional(const JsonValue& root, const char* key, double low, double high,
@@ -111,6 +121,8 @@ Movement read_movement(const JsonFile& source) {
   static const std::vector<std::string> keys{"order",
                                              "label",
                                              "description",
+                                             "group",
+                                             "words",
                                              "source",
                                              "carry",
                                              "style",
@@ -145,9 +157,12 @@ Movement read_movement(const JsonFile& source) {
   movement.label = read_required_text(root, "label", file);
   movement.description = read_required_text(root, "description", file);
   movement.source = read_required_text(root, "source", file);
-  movement.carry = static_cast<Carry>(read_choice(root, "carry", kCarryNames, std::nullopt, file));
+  movement.words = json_text_or(root, "words", "", file);
+  movement.carry = static_cast<Carry>(read_choice(root, "carry", kCarryNames, file));
   movement.style = static_cast<FormStyle>(
-      read_choice(root, "style", kStyleNames, static_cast<size_t>(FormStyle::other), file));
+      json_choice_or(root, "style", kStyleNames, static_cast<size_t>(FormStyle::other), file));
+  movement.group = static_cast<LiftGroup>(
+      json_choice_or(root, "group", kLiftGroupNames, static_cast<size_t>(group_of(movement.style)), file));
   movement.start_trunk_inclination_deg =
       read_start_angle(root, "start_trunk_inclination_deg", 0.0, "form.trunk_inclination_deg", file);
   movement.start_lumbar_flexion_deg =

@@ -3,9 +3,11 @@
 // is the Scenario's form.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/scenario.h"
@@ -39,6 +41,12 @@ enum class FormStyle : int {
   other         ///< holds, carries, drills: nothing to compare with
 };
 
+/// Under which heading people look for a lift.
+enum class LiftGroup : int { hinges, squats, everyday, drills, progression, postures };
+inline constexpr int kLiftGroupCount = 6;
+inline constexpr std::array<std::string_view, kLiftGroupCount> kLiftGroupNames{
+    "hinges", "squats", "everyday", "drills", "progression", "postures"};
+
 /// What the leg that is off the floor does, degrees, at standing and at the bottom; flexion +.
 struct FreeLeg {
   double hip_flexion_start_deg = 0.0;
@@ -50,7 +58,9 @@ struct FreeLeg {
 struct Movement {
   std::string id;
   std::string label;
-  std::string description;  ///< one or two sentences for people
+  std::string description;                ///< one or two sentences for people
+  std::string words;                      ///< what else people call it, for searching; may be empty
+  LiftGroup group = LiftGroup::postures;  ///< the file's; without one, what its style says
   Carry carry = Carry::hanging;
   FormStyle style = FormStyle::other;
   // standing key posture

@@ -80,15 +80,15 @@ void add_movement(std::vector<Parameter>& rows) {
        "How many repetitions are done, one straight after the other."},
       {1, 20, 1}, ParameterKind::integer));
   rows.push_back(number_row<kGroup, &MovementSettings::lower_s>(
-      {"movement.lower_s", "Lowering time", "s", kBasic,
+      {"movement.lower_s", "Lowering time", "s", kMore,
        "Time from standing to the bottom. Faster means larger inertia forces."},
       {0.3, 10, 0.1}));
   rows.push_back(number_row<kGroup, &MovementSettings::pause_s>(
-      {"movement.pause_s", "Pause at the bottom", "s", kBasic,
+      {"movement.pause_s", "Pause at the bottom", "s", kMore,
        "Time held still at the bottom; for a held posture, how long it is held."},
       {0, 10, 0.1}));
   rows.push_back(number_row<kGroup, &MovementSettings::raise_s>(
-      {"movement.raise_s", "Raising time", "s", kBasic, "Time from the bottom back to standing."},
+      {"movement.raise_s", "Raising time", "s", kMore, "Time from the bottom back to standing."},
       {0.3, 10, 0.1}));
   rows.push_back(number_row<kGroup, &MovementSettings::stand_s>(
       {"movement.stand_s", "Standing time", "s", kMore,
@@ -108,7 +108,7 @@ void add_movement(std::vector<Parameter>& rows) {
 void add_load(std::vector<Parameter>& rows) {
   constexpr auto kGroup = &Scenario::load;
   rows.push_back(choice_row<kGroup, &LoadSettings::kind, kLoadKindNames>(
-      {"load.kind", "Load", "", kBasic,
+      {"load.kind", "Load", "", kMore,
        "What is lifted. It decides the grip and how far the weight hangs below the hands."}));
   rows.push_back(number_row<kGroup, &LoadSettings::mass_kg>(
       {"load.mass_kg", "Load mass", "kg", kBasic,

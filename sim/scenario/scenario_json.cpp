@@ -16,7 +16,7 @@ namespace {
 
 /// Keys of a scenario file that are about the file: they name and sort presets.
 const std::vector<std::string>& file_keys() {
-  static const std::vector<std::string> keys{"label", "description", "order"};
+  static const std::vector<std::string> keys{"label", "description", "order", "group", "words"};
   return keys;
 }
 
@@ -48,6 +48,8 @@ void check_file_keys(const JsonValue& root, const std::string& file_name) {
   json_text_or(root, "label", "", file_name);
   json_text_or(root, "description", "", file_name);
   json_number_or(root, "order", 0.0, -1e6, 1e6, file_name);
+  json_text_or(root, "words", "", file_name);
+  json_choice_or(root, "group", kLiftGroupNames, 0, file_name);
 }
 
 void write_value(JsonWriter& writer, const ParameterValue& value) {
@@ -113,7 +115,11 @@ std::vector<Preset> load_presets(const std::filesystem::path& folder, const Move
     preset.id = file.id;
     preset.label = json_text_or(file.root, "label", file.id, file.file);
     preset.description = json_text_or(file.root, "description", "", file.file);
+    preset.words = json_text_or(file.root, "words", "", file.file);
     preset.scenario = read_scenario(file.root, file.file, movements);
+    const LiftGroup usual = movements.get(preset.scenario.movement.id).group;
+    preset.group = static_cast<LiftGroup>(
+        json_choice_or(file.root, "group", kLiftGroupNames, static_cast<size_t>(usual), file.file));
     presets.push_back(std::move(preset));
   }
   return presets;

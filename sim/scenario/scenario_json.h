@@ -1,7 +1,7 @@
 // Scenarios as JSON: ids nest at their dots, {"load": {"mass_kg": 20}}. A file need not name everything: what
 // it leaves out is the default of its movement (and without a movement, of Scenario's own). null unsets an
-// optional number. The keys "label", "description" and "order" at the top are about the file. Reading and
-// writing round-trips exactly.
+// optional number. The keys "label", "description", "order", "group" and "words" at the top are about the
+// file. Reading and writing round-trips exactly.
 #pragma once
 
 #include <filesystem>
@@ -33,6 +33,8 @@ struct Preset {
   std::string id;           ///< file name without .json
   std::string label;        ///< "label" key of the file, not part of the Scenario; the id when there is none
   std::string description;  ///< "description" key, may be empty
+  std::string words;        ///< "words" key: what else people call it, for searching; may be empty
+  LiftGroup group = LiftGroup::postures;  ///< "group" key; without one, its movement's
   Scenario scenario;
 };
 /// Every *.json in the folder, ordered by its "order" key. Throws InputError.
