@@ -45,6 +45,10 @@ void App::finish_computations() {
   memory_.dose.result.wait();
   memory_.claims.wait();
   memory_.validation.wait();
+  memory_.readiness.result.wait();
+  memory_.drills.wall.wait();
+  memory_.drills.hinge.wait();
+  if (memory_.browser.open) memory_.browser.thumbnails.finish();
 }
 
 // Nothing to show, nothing to do: sleep until something happens.
@@ -52,6 +56,7 @@ double App::wait_s() const {
   if (state_.playback.playing || scene_.unfinished() || capture_ != nullptr || !memory_.picture_path.empty())
     return 0.0;
   if (now_s_ - active_s_ < kSettling_s) return kSettlingWait_s;
+  if (memory_.browser.open && memory_.browser.thumbnails.running()) return kSettlingWait_s;
   if (ui_.wants_keyboard()) return kTypingWait_s;
   return state_.notices.empty() && !memory_.computing() ? kIdleWait_s : kNoticeWait_s;
 }
@@ -84,7 +89,8 @@ void App::take_input() {
     }
     const bool by_panels =
         (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
-    if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open) run_shortcut(all, event);
+    if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open && !memory_.browser.open)
+      run_shortcut(all, event);
   }
 }
 
@@ -162,6 +168,9 @@ bool App::tick() {
   memory_.dose.result.poll();
   memory_.claims.poll();
   memory_.validation.poll();
+  memory_.readiness.result.poll();
+  memory_.drills.wall.poll();
+  memory_.drills.hinge.poll();
   ui_.begin_frame();
   state_.playback.advance(step, state_.trial().motion.duration_s);
   draw_panels();

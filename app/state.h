@@ -35,10 +35,10 @@ inline constexpr int kViewCount = 4;
 inline constexpr std::array<const char*, kViewCount> kViewNames{"side", "front", "three-quarter", "spine"};
 
 /// What the right panel shows.
-enum class PageId : int { curves, compare, explain, form, dose, claims, evidence };
-inline constexpr int kPageCount = 7;
-inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain", "form",
-                                                                "dose",   "claims",  "evidence"};
+enum class PageId : int { curves, compare, explain, form, dose, claims, evidence, readiness };
+inline constexpr int kPageCount = 8;
+inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain",  "form",
+                                                                "dose",   "claims",  "evidence", "readiness"};
 
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;
@@ -49,6 +49,7 @@ struct ViewOptions {
   bool figure_only = false;  ///< the figure fills the window, with its name
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
+  sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< how much of the set-up is shown
 };
 
 struct CurveOptions {

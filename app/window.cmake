@@ -21,17 +21,23 @@ add_library(hingelab_app STATIC
   handles.cpp
   files.cpp
   layout.cpp
+  library.cpp
   scene.cpp
   sculpture.cpp
   shortcuts.cpp
+  silhouette.cpp
   skin.cpp
   state.cpp
   surface_net.cpp
+  thumbnails.cpp
   views.cpp
+  wall_stages.cpp
+  panels/browser.cpp
   panels/claims.cpp
   panels/compare.cpp
   panels/curves.cpp
   panels/dose.cpp
+  panels/drills.cpp
   panels/explain.cpp
   panels/file_dialog.cpp
   panels/form.cpp
@@ -39,11 +45,14 @@ add_library(hingelab_app STATIC
   panels/help.cpp
   panels/notices.cpp
   panels/pages.cpp
+  panels/object_icons.cpp
   panels/panels.cpp
   panels/parameter_widget.cpp
+  panels/readiness.cpp
   panels/readouts.cpp
   panels/scene_view.cpp
   panels/setup.cpp
+  panels/shelf.cpp
   panels/tiles.cpp
   panels/time_bar.cpp
   panels/top_bar.cpp

@@ -7,7 +7,6 @@
 #include "engine/ui/number.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
-#include "sim/coach/drill_report.h"
 #include "sim/coach/form_report.h"
 #include "sim/scenario/regress.h"
 
@@ -78,49 +77,6 @@ void draw_kind(PanelContext& context, sim::CheckKind kind) {
   ImGui::EndTable();
 }
 
-void draw_result(bool passes, const char* good, const char* bad, std::string_view text) {
-  engine::badge(passes ? good : bad, passes ? engine::palette().good : engine::palette().warning);
-  ImGui::SameLine();
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
-}
-
-void draw_wall(const sim::WallResult& wall) {
-  draw_result(wall.passes, "passed", wall.touches ? "touched" : "not reached",
-              TextBuffer<160>(
-                  "Wall: {} {:.1f} cm at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
-                  wall.least_gap_m > 0 ? "short by" : "into it by", 100.0 * std::abs(wall.least_gap_m),
-                  wall.time_s, wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
-                  .view());
-}
-
-void draw_dowel(const sim::DowelResult& dowel, const char* where, const sim::DowelGaps& now) {
-  draw_result(dowel.holds, "holds", "lost",
-              TextBuffer<160>("Dowel, {}: now {:.0f}, {:.0f}, {:.0f} mm at head, back, tailbone", where,
-                              1000.0 * now.head_m, 1000.0 * now.back_m, 1000.0 * now.tailbone_m)
-                  .view());
-  if (dowel.loss_s && dowel.loss_trunk_inclination) {
-    constexpr std::array<const char*, 3> kContacts{"head", "back", "tailbone"};
-    engine::muted_text(TextBuffer<160>("The {} leaves it first, at {:.2f} s with the trunk {:.0f}° forward.",
-                                       kContacts[static_cast<std::size_t>(dowel.lost)], *dowel.loss_s,
-                                       *dowel.loss_trunk_inclination * sim::kDegPerRad)
-                           .view());
-  }
-}
-
-void draw_drills(State& state) {
-  const sim::DrillReport& drills = state.trial().drills;
-  engine::heading("Drills");
-  ImGui::PushTextWrapPos(0.0f);
-  if (drills.wall) draw_wall(*drills.wall);
-  constexpr std::array<const char*, sim::kDowelContactsCount> kWhere{"middle of the back",
-                                                                     "between the shoulders"};
-  for (std::size_t i = 0; i < kWhere.size(); ++i)
-    if (drills.dowel[i]) draw_dowel(*drills.dowel[i], kWhere[i], state.frame().form.drill.dowel[i]);
-  if (!drills.wall && !drills.dowel[0])
-    engine::muted_text("Put a wall behind the heels or a dowel on the back: under Drills in the set-up.");
-  ImGui::PopTextWrapPos();
-}
-
 // Less load, shorter range, slower.
 void draw_step_back(State& state) {
   ImGui::Spacing();
@@ -140,6 +96,13 @@ void draw_step_back(State& state) {
 }  // namespace
 
 void draw_form_page(PanelContext& context) {
+  constexpr std::array<const char*, 2> kParts{"Faults and cues", "Drills"};
+  int part = context.memory.drills_shown ? 1 : 0;
+  if (engine::segmented("part", kParts, part)) context.memory.drills_shown = part == 1;
+  if (part == 1) {
+    draw_drills(context);
+    return;
+  }
   ImGui::PushTextWrapPos(0.0f);
   engine::muted_text(
       "Read from the motion alone, whatever produced it. Tolerances that no source gives are proposals; rest "
@@ -148,7 +111,6 @@ void draw_form_page(PanelContext& context) {
   ImGui::PopTextWrapPos();
   draw_kind(context, sim::CheckKind::fault);
   draw_kind(context, sim::CheckKind::cue);
-  draw_drills(context.state);
   draw_step_back(context.state);
 }
 

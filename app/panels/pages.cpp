@@ -17,6 +17,8 @@ constexpr std::array<Page, kPageCount> kPages{{
     {"Dose", "What sets, repetitions and sessions add up to (F6)", draw_dose_page},
     {"Claims", "What is said about lifting, put to the test (F7)", draw_claims_page},
     {"Evidence", "Measured in people, beside what this program computes (F8)", draw_validation_page},
+    {"Readiness", "What tests ask of this person's strength, muscle group by group (F9)",
+     draw_readiness_page},
 }};
 
 }  // namespace

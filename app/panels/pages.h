@@ -24,5 +24,9 @@ void draw_form_page(PanelContext&);
 void draw_dose_page(PanelContext&);
 void draw_claims_page(PanelContext&);
 void draw_validation_page(PanelContext&);
+void draw_readiness_page(PanelContext&);
+
+/// The wall and the dowel, on the form page.
+void draw_drills(PanelContext&);
 
 }  // namespace app

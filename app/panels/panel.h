@@ -8,15 +8,20 @@
 #include <vector>
 
 #include "app/background.h"
+#include "app/browser.h"
 #include "app/curves.h"
 #include "app/files.h"
 #include "app/layout.h"
 #include "app/scene.h"
 #include "app/shortcuts.h"
 #include "app/state.h"
+#include "app/wall_stages.h"
 #include "engine/ui/plot.h"
+#include "sim/scenario/everyday_object.h"
 #include "sim/study/claims.h"
 #include "sim/study/dose.h"
+#include "sim/study/drill_search.h"
+#include "sim/study/readiness.h"
 #include "sim/study/validation.h"
 
 namespace app {
@@ -56,12 +61,33 @@ struct PanelMemory {
     std::optional<sim::Dose> shown;  ///< the newest result
     bool due = false;                ///< the plan has changed since
   } dose;
-  Background<sim::ClaimsLedger> claims;    ///< of the claims page
-  Background<sim::Validation> validation;  ///< of the evidence page, once it was asked for
+  struct ReadinessPage {
+    std::vector<sim::ReadinessTest> tests;  ///< loaded when the page is first opened
+    Background<std::vector<sim::ReadinessResult>> result;
+    std::vector<sim::ReadinessResult> shown;  ///< the newest result
+    std::optional<sim::Scenario> person;      ///< whom `result` is about
+  } readiness;
+  struct DrillSearches {
+    Background<sim::FarthestWall> wall;
+    Background<std::array<sim::DeepestHinge, sim::kDowelContactsCount>> hinge;
+    sim::Scenario wall_of, hinge_of;  ///< the lifts that were searched
+    WallStages stages;
+  } drills;
+  bool drills_shown = false;  ///< of the form page: drills instead of faults and cues
+  Browser browser;
+  std::vector<sim::EverydayObject> objects;  ///< the shelf, loaded when it is first shown
+  std::vector<Rect> object_areas;            ///< where each was drawn last
+  std::array<char, 64> parameter_filter{};
+  std::optional<sim::MovementSettings> tempo_base;  ///< while the tempo is dragged: what it was before
+  Background<sim::ClaimsLedger> claims;             ///< of the claims page
+  Background<sim::Validation> validation;           ///< of the evidence page, once it was asked for
   bool toggle_fullscreen = false;
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
-  bool computing() const { return dose.result.running() || claims.running() || validation.running(); }
+  bool computing() const {
+    return dose.result.running() || claims.running() || validation.running() || readiness.result.running() ||
+           drills.wall.running() || drills.hinge.running();
+  }
 };
 
 struct PanelContext {
@@ -96,6 +122,7 @@ void draw_time_bar(PanelContext&, const Rect&);
 void draw_readouts(PanelContext&, const Rect&);
 void draw_scene(PanelContext&, const Rect&);
 void draw_pages(PanelContext&, const Rect&);
+void draw_browser(PanelContext&, const Rect&);
 void draw_file_dialog(PanelContext&, const Rect&);
 void draw_help(PanelContext&, const Rect&);
 void draw_notices(PanelContext&, const Rect&);
@@ -106,6 +133,10 @@ const char* setup_heading_of(const sim::Parameter& parameter);
 float readouts_height(const State& state, float width);
 /// Over the figure, in its window.
 void draw_handles(const PanelContext& context, const Rect& area);
+/// The everyday objects, in the set-up.
+void draw_shelf(PanelContext&);
+/// Opens the browser of all lifts.
+void open_browser(PanelContext& context);
 /// Opens the dialog that asks for a file.
 void ask_for_file(PanelContext& context, FileKind kind, bool saving);
 

@@ -10,6 +10,7 @@ namespace {
 constexpr std::array kPanels{
     Panel{"top", Region::top, true, draw_top_bar},
     Panel{"setup", Region::left, true, draw_setup},
+    Panel{"browser", Region::floating, true, draw_browser},
     Panel{"file", Region::floating, true, draw_file_dialog},
     Panel{"handles", Region::scene, true, edit_handles},
     Panel{"time", Region::bottom, false, draw_time_bar},

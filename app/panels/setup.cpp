@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/panel.h"
 #include "app/panels/parameter_widget.h"
@@ -52,15 +53,68 @@ void draw_row(PanelContext& context, const Parameter& parameter) {
       low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
-void draw_depth(PanelContext& context, ParameterDepth depth) {
+bool is_basic(const Parameter& parameter, const sim::Movement& movement) {
+  // a held posture has no tempo: how far it leans stands in its place
+  return parameter.depth == ParameterDepth::basic ||
+         (movement.is_static && parameter.id == "pose.trunk_inclination_deg");
+}
+
+// Lowering, pause and raising as one: a repetition's time, shared in the proportion that they have.
+void draw_tempo(PanelContext& context) {
+  State& state = context.state;
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  if (movement.is_static) return;
+  const auto total = [&](const sim::MovementSettings& m) {
+    const bool pauses = !movement.is_cycle && m.bounce_fraction == 0.0;
+    return m.lower_s + (pauses ? m.pause_s : 0.0) + m.raise_s;
+  };
+  const sim::MovementSettings& now = state.requested().movement;
+  const TextBuffer<200> help(
+      "Time of one repetition, {:g} s down, {:g} s pause and {:g} s up, in the proportion that they have. "
+      "More "
+      "sets each.",
+      now.lower_s, now.pause_s, now.raise_s);
+  engine::SliderSpec spec;
+  spec.label = "Tempo: one repetition";
+  spec.unit = "s";
+  spec.help = help.c_str();
+  spec.low = 1.0;
+  spec.high = 20.0;
+  spec.step = 0.5;
+  spec.decimals = 1;
+  spec.standard = total(movement.defaults.movement);
+  double value = total(now);
+  const engine::SliderChange change = engine::slider(spec, value);
+  if (change == engine::SliderChange::none) return;
+  std::optional<sim::MovementSettings>& base = context.memory.tempo_base;
+  if (!base) base = now;
+  sim::Scenario next = state.requested();
+  const double factor = value / total(*base);
+  const auto scaled = [&](const char* id, double time_s) {
+    const Parameter* parameter = sim::find_parameter(id);
+    return std::clamp(std::round(100.0 * factor * time_s) / 100.0, parameter->low, parameter->high);
+  };
+  next.movement.lower_s = scaled("movement.lower_s", base->lower_s);
+  next.movement.pause_s = scaled("movement.pause_s", base->pause_s);
+  next.movement.raise_s = scaled("movement.raise_s", base->raise_s);
+  const bool done = change == engine::SliderChange::done;
+  state.request(next, done);
+  if (done) base.reset();
+}
+
+// Every group as far as `depth` goes, under its heading.
+void draw_groups(PanelContext& context, ParameterDepth depth) {
   const State& state = context.state;
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
   for (const Group& group : kGroups) {
     const auto belongs = [&](const Parameter& p) {
-      return is_in(p, group) && p.depth == depth && is_shown(state, p);
+      return is_in(p, group) && (p.depth <= depth || is_basic(p, movement)) && is_shown(state, p);
     };
     const auto rows = sim::parameters();
-    if (std::none_of(rows.begin(), rows.end(), belongs)) continue;
-    engine::heading(group.title);
+    const bool tempo = group.prefix == "movement." && !movement.is_static;
+    if (!tempo && std::none_of(rows.begin(), rows.end(), belongs)) continue;
+    if (depth != ParameterDepth::basic) engine::heading(group.title);  // five controls need none
+    if (tempo) draw_tempo(context);
     for (const Parameter& parameter : rows)
       if (belongs(parameter)) draw_row(context, parameter);
   }
@@ -95,15 +149,52 @@ const char* setup_heading_of(const sim::Parameter& parameter) {
   return parameter.id == "movement.id" ? "Movement" : nullptr;
 }
 
+namespace {
+
+bool has_words(const Parameter& parameter, std::string_view query) {
+  return meets_query(parameter.label, query) || meets_query(parameter.id, query) ||
+         meets_query(parameter.help, query);
+}
+
+// Everything that the typed words name, whatever its depth. True while something is typed.
+bool draw_found(PanelContext& context) {
+  std::array<char, 64>& filter = context.memory.parameter_filter;
+  ImGui::SetNextItemWidth(-1.0f);
+  ImGui::InputTextWithHint("##find", "Find a setting …", filter.data(), filter.size());
+  if (filter[0] == '\0') return false;
+  int found = 0;
+  for (const Parameter& parameter : sim::parameters()) {
+    if (!has_words(parameter, filter.data())) continue;
+    if (const char* title = setup_heading_of(parameter)) engine::muted_text(title);
+    draw_row(context, parameter);
+    ++found;
+  }
+  if (found == 0) engine::muted_text("No setting is called so.");
+  return true;
+}
+
+void draw_depths(State& state) {
+  constexpr std::array<const char*, 3> kDepths{"Basics", "More", "Expert"};
+  int depth = static_cast<int>(state.view.depth);
+  if (engine::segmented("depth", kDepths, depth)) state.view.depth = static_cast<ParameterDepth>(depth);
+}
+
+}  // namespace
+
 void draw_setup(PanelContext& context, const Rect& area) {
   context.memory.parameter_areas.assign(sim::parameters().size(), {});
   const DockedWindow window("setup", area, 14.0f, 10.0f, true);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(engine::px(8.0f), engine::px(5.0f)));
-  if (const Parameter* movement = sim::find_parameter("movement.id")) draw_row(context, *movement);
-  draw_depth(context, ParameterDepth::basic);
-  if (draw_section("More", true)) draw_depth(context, ParameterDepth::more);
-  for (const Group& group : kSections) draw_own_section(context, group);
-  if (draw_section("Expert", false)) draw_depth(context, ParameterDepth::expert);
+  State& state = context.state;
+  draw_depths(state);
+  const ParameterDepth depth = state.view.depth;
+  if (depth != ParameterDepth::expert || !draw_found(context)) {
+    if (const Parameter* movement = sim::find_parameter("movement.id")) draw_row(context, *movement);
+    draw_groups(context, depth);
+    if (draw_section("Everyday objects", true)) draw_shelf(context);
+    if (depth != ParameterDepth::basic)
+      for (const Group& group : kSections) draw_own_section(context, group);
+  }
   ImGui::PopStyleVar();
 }
 

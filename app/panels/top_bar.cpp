@@ -13,33 +13,25 @@ namespace {
 
 using engine::px;
 
-void draw_presets(State& state) {
-  // the preset whose scenario this is, if any
-  const char* shown = "Presets";
-  for (const sim::Preset& preset : state.presets())
-    if (preset.scenario == state.requested()) {
-      shown = preset.label.c_str();  // the first of those that are the same lift
-      break;
-    }
-  ImGui::SetNextItemWidth(px(236.0f));
-  const bool open =
-      ImGui::BeginCombo("##presets", shown, ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
-  if (!open) {
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    const float side = 0.42f * (high.y - low.y);
-    engine::draw_icon(engine::Icon::chevron_down, high.x - 1.9f * side, 0.5f * (low.y + high.y - side), side,
-                      engine::palette().text_muted);
-    engine::tooltip("Ready-made lifts. A scenario file can also be dropped on the window.");
-    return;
-  }
-  for (const sim::Preset& preset : state.presets()) {
-    ImGui::PushID(preset.id.c_str());
-    if (engine::list_row(preset.label.c_str(), preset.scenario == state.requested()))
-      state.request(preset.scenario);
-    engine::tooltip(preset.description);
-    ImGui::PopID();
-  }
-  ImGui::EndCombo();
+// The name of the present lift; pressed, it opens the browser of all lifts.
+void draw_name(PanelContext& context, float width) {
+  Browser& browser = context.memory.browser;
+  const State& state = context.state;
+  if (browser.items.empty()) browser.items = make_library(state.movements(), state.presets());
+  const LibraryItem* present = find_present(browser.items, state.requested(), state.movements());
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0.0f, 0.5f));
+  const TextBuffer<128> name("{}{}###name", present != nullptr ? present->label : movement.label,
+                             present != nullptr ? "" : ", changed");
+  if (engine::button(name.c_str(), width)) open_browser(context);
+  ImGui::PopStyleVar();
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  const float side = 0.42f * (high.y - low.y);
+  engine::draw_icon(engine::Icon::chevron_down, high.x - 1.9f * side, 0.5f * (low.y + high.y - side), side,
+                    engine::palette().text_muted);
+  engine::tooltip(
+      "All movements and presets, with pictures (Ctrl+K or /). A scenario file can also be dropped "
+      "on the window.");
 }
 
 void draw_save_menu(PanelContext& context) {
@@ -78,7 +70,7 @@ void draw_top_bar(PanelContext& context, const Rect& area) {
     ImGui::SetCursorPosY(middle);
   };
   next(22.0f);
-  draw_presets(state);
+  draw_name(context, std::clamp(area.width - px(700.0f), px(180.0f), px(290.0f)));
   next(10.0f);
   if (engine::icon_button("undo", engine::Icon::undo, "Undo (Ctrl+Z)", false, state.can_undo())) state.undo();
   next(2.0f);

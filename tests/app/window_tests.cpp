@@ -69,6 +69,7 @@ TEST_CASE("Moving a slider simulates and draws the whole repetition in the same 
 TEST_CASE("Right-click on a slider brings back the movement's own value") {
   Window window;
   if (!window) return;
+  window.state().view.depth = sim::ParameterDepth::more;
   window.settle();
   const app::Rect row = window.row("form.knee_flexion_deg");
   window.click(row.x + 0.8f * row.width, bar_y(row));
@@ -115,7 +116,7 @@ TEST_CASE(
   window.settle();
   std::vector<engine::Image> pictures;
   const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4, engine::Key::f5,
-                              engine::Key::f6, engine::Key::f7, engine::Key::f8};
+                              engine::Key::f6, engine::Key::f7, engine::Key::f8, engine::Key::f9};
   REQUIRE(std::size(keys) == app::kPageCount);
   for (int page = 0; page < app::kPageCount; ++page) {
     window.tap(keys[page]);

@@ -1,0 +1,205 @@
+// Drills on the form page: what the wall and the dowel measure in this lift, the wall's stages, and searches
+// for what this body can reach.
+#include <imgui.h>
+
+#include "app/panels/pages.h"
+#include "app/text_buffer.h"
+#include "engine/ui/convert.h"
+#include "engine/ui/ui_context.h"
+#include "engine/ui/widgets.h"
+#include "sim/coach/drill_report.h"
+
+namespace app {
+namespace {
+
+using engine::px;
+
+void draw_result(bool passes, const char* good, const char* bad, std::string_view text) {
+  engine::badge(passes ? good : bad, passes ? engine::palette().good : engine::palette().warning);
+  ImGui::SameLine();
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+}
+
+void draw_wall(const sim::WallResult& wall) {
+  draw_result(wall.passes, "passed", wall.touches ? "touched" : "not reached",
+              TextBuffer<160>(
+                  "Wall: {} {:.1f} cm at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
+                  wall.least_gap_m > 0 ? "short by" : "into it by", 100.0 * std::abs(wall.least_gap_m),
+                  wall.time_s, wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
+                  .view());
+}
+
+constexpr std::array<const char*, 3> kContacts{"head", "back", "tailbone"};
+
+void draw_dowel(const sim::DowelResult& dowel, const char* where, const sim::DowelGaps& now) {
+  draw_result(dowel.holds, "holds", "lost",
+              TextBuffer<160>("Dowel, {}: now {:.0f}, {:.0f}, {:.0f} mm at head, back, tailbone", where,
+                              1000.0 * now.head_m, 1000.0 * now.back_m, 1000.0 * now.tailbone_m)
+                  .view());
+  if (dowel.loss_s && dowel.loss_trunk_inclination)
+    engine::muted_text(TextBuffer<160>("The {} leaves it first, at {:.2f} s with the trunk {:.0f}° forward.",
+                                       kContacts[static_cast<std::size_t>(dowel.lost)], *dowel.loss_s,
+                                       *dowel.loss_trunk_inclination * sim::kDegPerRad)
+                           .view());
+}
+
+void set_wall(State& state, double distance_m) {
+  sim::Scenario next = state.requested();
+  next.drill.wall_distance_m = distance_m;
+  state.request(next);
+}
+
+// Farther each time, one after the other.
+void draw_stages(PanelContext& context) {
+  State& state = context.state;
+  WallStages& stages = context.memory.drills.stages;
+  if (note_wall(stages, state.trial()) && stages.passed < kWallStageCount)
+    state.notify(NoticeKind::good,
+                 fmt::format("Wall at {:.0f} cm passed: {:.0f} cm is unlocked",
+                             100.0 * kWallStages_m[static_cast<std::size_t>(stages.passed - 1)],
+                             100.0 * kWallStages_m[static_cast<std::size_t>(stages.passed)]));
+  engine::muted_text(
+      "The wall in stages: hips to the wall, shins near vertical, spine neutral. Each stage "
+      "unlocks the next.");
+  const std::optional<int> now = wall_stage_of(state.requested());
+  for (int stage = 0; stage < kWallStageCount; ++stage) {
+    const bool unlocked = is_unlocked(stages, stage), passed = stage < stages.passed;
+    const TextBuffer<32> label("{:.0f} cm{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)],
+                               passed ? "     " : "");
+    if (stage > 0) {
+      const float width = ImGui::CalcTextSize(label.c_str()).x + 2.0f * ImGui::GetStyle().FramePadding.x;
+      ImGui::SameLine();
+      if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+    }
+    ImGui::BeginDisabled(!unlocked);
+    bool on = now && *now == stage;
+    if (engine::toggle_button(label.c_str(), on, ""))
+      set_wall(state, kWallStages_m[static_cast<std::size_t>(stage)]);
+    if (passed) {
+      const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+      const float side = 0.5f * (high.y - low.y);
+      engine::draw_icon(engine::Icon::check, high.x - 1.4f * side, low.y + 0.5f * side, side,
+                        engine::palette().good);
+    }
+    ImGui::EndDisabled();
+    engine::tooltip(unlocked ? passed ? "Passed. Puts the wall there."
+                                      : "Puts the wall there. Pass it to unlock the next."
+                             : "Locked: pass the stage before it.");
+  }
+  if (stages.passed == kWallStageCount)
+    engine::colored_text(engine::palette().good, "All stages are passed.");
+}
+
+// --- searches ---
+
+std::string_view say(sim::WallLimit limit) {
+  switch (limit) {
+    case sim::WallLimit::balance:
+      return "further, and the heels cannot hold the balance";
+    case sim::WallLimit::shins:
+      return "further, and the shins would lean more than a wall hinge allows";
+    case sim::WallLimit::inclination:
+      break;
+  }
+  return "no further at this trunk inclination";
+}
+
+void draw_farthest_wall(PanelContext& context) {
+  State& state = context.state;
+  PanelMemory::DrillSearches& drills = context.memory.drills;
+  const sim::Scenario& lift = state.trial().scenario;
+  ImGui::BeginDisabled(drills.wall.running());
+  if (engine::button(drills.wall.running() ? "Searching …###wall" : "Find the farthest wall###wall")) {
+    drills.wall_of = lift;
+    drills.wall.start([model = state.model(), lift] { return sim::find_farthest_wall(model, lift); });
+  }
+  ImGui::EndDisabled();
+  engine::tooltip(
+      "How far behind the heels a wall may be that this body touches, with the knees and the spine "
+      "of this lift");
+  const sim::FarthestWall* wall = drills.wall.result();
+  if (!drills.wall.error().empty()) engine::colored_text(engine::palette().bad, drills.wall.error());
+  if (wall == nullptr) return;
+  ImGui::TextUnformatted(TextBuffer<160>("Farthest wall: {:.0f} cm, trunk {:.0f}° forward",
+                                         100.0 * wall->distance_m, wall->trunk_inclination * sim::kDegPerRad)
+                             .c_str());
+  engine::muted_text(
+      TextBuffer<160>("{}{}", say(wall->limit), drills.wall_of == lift ? "." : ". Of an earlier lift.")
+          .view());
+  ImGui::PushID("farthest");
+  if (engine::small_button("Put the wall there") && wall->distance_m >= 0.0)
+    set_wall(state, std::floor(100.0 * wall->distance_m) / 100.0);
+  ImGui::PopID();
+}
+
+void draw_deepest_hinge(PanelContext& context) {
+  State& state = context.state;
+  PanelMemory::DrillSearches& drills = context.memory.drills;
+  const sim::Scenario& lift = state.trial().scenario;
+  ImGui::BeginDisabled(drills.hinge.running());
+  if (engine::button(drills.hinge.running() ? "Searching …###hinge"
+                                            : "Find the deepest neutral hinge###hinge")) {
+    drills.hinge_of = lift;
+    drills.hinge.start([model = state.model(), lift] {
+      return std::array{sim::find_deepest_neutral_hinge(model, lift, sim::DowelContacts::mid_back),
+                        sim::find_deepest_neutral_hinge(model, lift, sim::DowelContacts::between_shoulders)};
+    });
+  }
+  ImGui::EndDisabled();
+  engine::tooltip(
+      "How far the trunk can lean before a dowel loses a contact, with the back rounding in this "
+      "lift's own proportion");
+  if (!drills.hinge.error().empty()) engine::colored_text(engine::palette().bad, drills.hinge.error());
+  const auto* found = drills.hinge.result();
+  if (found == nullptr) return;
+  constexpr std::array<const char*, sim::kDowelContactsCount> kWhere{"Dowel at mid-back",
+                                                                     "Dowel between the shoulders"};
+  for (std::size_t i = 0; i < kWhere.size(); ++i) {
+    const sim::DeepestHinge& hinge = (*found)[i];
+    const double trunk = hinge.trunk_inclination * sim::kDegPerRad;
+    if (hinge.lost)
+      ImGui::TextUnformatted(TextBuffer<160>("{}: {:.0f}°, then the {} leaves it", kWhere[i], trunk,
+                                             kContacts[static_cast<std::size_t>(*hinge.lost)])
+                                 .c_str());
+    else
+      ImGui::TextUnformatted(
+          TextBuffer<160>("{}: holds as deep as it goes, {:.0f}°", kWhere[i], trunk).c_str());
+  }
+  if (!(drills.hinge_of == lift)) engine::muted_text("Of an earlier lift.");
+}
+
+}  // namespace
+
+void draw_drills(PanelContext& context) {
+  const State& state = context.state;
+  const sim::DrillReport& drills = state.trial().drills;
+  ImGui::Spacing();
+  ImGui::PushTextWrapPos(0.0f);
+  if (!drills.wall && !drills.dowel[0])
+    engine::muted_text(
+        "Put a wall behind the heels, or a dowel on the back, and see what this lift does there.");
+  if (drills.wall) draw_wall(*drills.wall);
+  constexpr std::array<const char*, sim::kDowelContactsCount> kWhere{"middle of the back",
+                                                                     "between the shoulders"};
+  for (std::size_t i = 0; i < kWhere.size(); ++i)
+    if (drills.dowel[i]) draw_dowel(*drills.dowel[i], kWhere[i], state.frame().form.drill.dowel[i]);
+  bool dowel = state.requested().drill.dowel;
+  if (engine::toggle_switch("Dowel on the back", dowel, "Lays a straight rod on head, back and tailbone"))
+    if (const sim::Parameter* parameter = sim::find_parameter("drill.dowel"))
+      context.state.request_parameter(*parameter, dowel);
+  if (state.requested().drill.wall_distance_m) {
+    ImGui::SameLine(0.0f, px(16.0f));
+    if (engine::small_button("Take the wall away")) {
+      sim::Scenario next = state.requested();
+      next.drill.wall_distance_m.reset();
+      context.state.request(next);
+    }
+  }
+  draw_stages(context);
+  ImGui::Spacing();
+  draw_farthest_wall(context);
+  draw_deepest_hinge(context);
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace app

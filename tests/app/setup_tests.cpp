@@ -1,0 +1,122 @@
+// The set-up panel: its depths, tempo as one, the search for a setting, the shelf of everyday objects.
+#include "sim/scenario/parameters.h"
+#include "tests/app/window.h"
+#include "tests/support/catch.h"
+
+namespace tests {
+namespace {
+
+int rows_shown(const Window& window) {
+  int count = 0;
+  for (const app::Rect& row : window.program->memory().parameter_areas) count += row.width > 0.0f ? 1 : 0;
+  return count;
+}
+
+TEST_CASE("Basics are five controls: movement, load mass, load distance, spine angle and tempo") {
+  Window window({1280, 1400});
+  if (!window) return;
+  window.program->state().view.depth = sim::ParameterDepth::basic;
+  engine::ItemLog log;
+  window.program->ui().watch_items(&log);
+  window.settle();
+  for (const char* id : {"movement.id", "load.mass_kg", "load.forward_offset_m", "form.lumbar_flexion_deg"})
+    CHECK(window.row(id).width > 0.0f);
+  CHECK(rows_shown(window) == 4);
+  CHECK(log.find("Tempo: one repetition") != nullptr);
+  window.program->ui().watch_items(nullptr);
+
+  window.state().view.depth = sim::ParameterDepth::more;
+  window.settle();
+  CHECK(window.row("subject.mass_kg").width > 0.0f);
+  CHECK(window.row("brace.pressure_fraction").width > 0.0f);
+  CHECK(window.row("model.spine").width == 0.0f);
+  const int more = rows_shown(window);
+  window.state().view.depth = sim::ParameterDepth::expert;
+  window.settle();
+  CHECK(window.row("model.spine").width > 0.0f);
+  CHECK(rows_shown(window) > more);
+}
+
+TEST_CASE("A held posture has its lean where others have their tempo") {
+  Window window({1280, 720}, "pose");
+  if (!window) return;
+  window.settle();
+  CHECK(window.row("pose.trunk_inclination_deg").width > 0.0f);
+}
+
+TEST_CASE("The tempo's slider keeps the proportion of lowering, pause and raising") {
+  Window window;
+  if (!window) return;
+  engine::ItemLog log;
+  window.program->ui().watch_items(&log);
+  window.settle();
+  const engine::DrawnItem* tempo = log.find("Tempo: one repetition");
+  REQUIRE(tempo != nullptr);
+  const float x = tempo->x, y = tempo->y + 0.5f * tempo->height, width = tempo->width;
+  window.click(x + 0.45f * width, y);
+  const sim::MovementSettings& now = window.state().trial().scenario.movement;
+  const sim::MovementSettings own = preset_scenario("rdl").movement;
+  CHECK(now.lower_s > own.lower_s + 1.0);
+  CHECK(std::abs(now.lower_s / now.raise_s - own.lower_s / own.raise_s) < 0.02);
+  CHECK(std::abs(now.lower_s / now.pause_s - own.lower_s / own.pause_s) < 0.1);
+  window.state().undo();
+  window.tick(2);
+  CHECK((window.state().trial().scenario.movement == own));
+  CHECK_FALSE(window.state().can_undo());
+  window.program->ui().watch_items(nullptr);
+}
+
+TEST_CASE("Under Expert a typed word finds a setting of any depth") {
+  Window window;
+  if (!window) return;
+  window.state().view.depth = sim::ParameterDepth::expert;
+  auto& filter = window.program->memory().parameter_filter;
+  std::snprintf(filter.data(), filter.size(), "%s", "sacral");
+  window.settle();
+  CHECK(window.row("model.sacral_slope_deg").width > 0.0f);
+  CHECK(window.row("load.mass_kg").width == 0.0f);
+  std::snprintf(filter.data(), filter.size(), "%s", "NEUTRAL wall");
+  window.settle();
+  CHECK(rows_shown(window) == 0);
+  std::snprintf(filter.data(), filter.size(), "%s", "wall");
+  window.settle();
+  CHECK(window.row("drill.wall_distance_m").width > 0.0f);
+}
+
+// Clicks an object on the shelf.
+void take(Window& window, const std::string& id) {
+  const app::PanelMemory& memory = window.program->memory();
+  for (std::size_t i = 0; i < memory.objects.size(); ++i) {
+    if (memory.objects[i].id != id) continue;
+    const app::Rect tile = memory.object_areas[i];
+    REQUIRE(tile.width > 0.0f);
+    window.click(tile.x + 0.5f * tile.width, tile.y + 0.5f * tile.height);
+    return;
+  }
+  FAIL("no such object on the shelf: " << id);
+}
+
+TEST_CASE("An object of the shelf goes into the hands, or opens the lift that fits it") {
+  Window window({1280, 1000}, "rdl");
+  if (!window) return;
+  window.settle();
+  take(window, "suitcase");
+  CHECK(window.state().trial().scenario.movement.id == "rdl");
+  CHECK((window.state().trial().scenario.load.kind == sim::LoadKind::bag));
+  CHECK(window.state().trial().scenario.load.mass_kg == 15.0);
+  CHECK((window.state().trial().scenario.load.hands == sim::LoadHands::right));
+  take(window, "furniture");
+  CHECK(window.state().trial().scenario.movement.id == "push_pull");
+  CHECK(window.state().problem().empty());
+  take(window, "child");
+  CHECK((window.state().trial().scenario == preset_scenario("object_child")));
+  take(window, "pencil");  // another thing picked up: the same movement, its own grip
+  CHECK(window.state().trial().scenario.movement.id == "pick_up");
+  CHECK(window.state().trial().scenario.load.grip_height_m == 0.02);
+  window.state().undo();
+  window.tick(2);
+  CHECK((window.state().trial().scenario == preset_scenario("object_child")));
+}
+
+}  // namespace
+}  // namespace tests
