@@ -2,11 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <stdexcept>
 
 #include "app/app.h"
 #include "app/assets_path.h"
+#include "app/cli_progress.h"
 #include "app/contact_sheet.h"
+#include "engine/platform/video_writer.h"
 #include "sim/scenario/input_error.h"
 
 namespace app {
@@ -64,6 +69,37 @@ DesktopStatus take_contact_sheet(const DesktopOptions& options) {
   return DesktopStatus::done;
 }
 
+// One repetition from its start, as it plays.
+DesktopStatus record_video(const DesktopOptions& options) {
+  AppOptions prepared = prepare(options);
+  prepared.time_s = 0.0;
+  engine::VideoWriter film(options.video, options.size, options.frames_per_second);
+  const auto platform = engine::open_offscreen(options.size);
+  App program(*platform, prepared);
+  State& state = program.state();
+  const sim::Trial& trial = state.trial();
+  const double length_s = trial.motion.duration_s / std::max(1.0, trial.scenario.movement.repetitions);
+  const int count = std::max(1, static_cast<int>(std::lround(length_s * options.frames_per_second)));
+  const auto progress = show_progress("Film, pictures");
+  engine::Image image;
+  for (int i = 1 - kPictureTicks; i < count; ++i) {  // the first only lay the interface out
+    state.playback.time_s = static_cast<double>(std::max(i, 0)) / options.frames_per_second;
+    program.capture_into(&image);
+    program.tick();
+    if (i < 0) {
+      program.finish_computations();
+      continue;
+    }
+    if (engine::VideoWriter::interrupted()) throw std::runtime_error("interrupted: no film is written");
+    film.add(image);
+    if (progress) progress(i + 1, count);
+  }
+  film.finish();
+  if (trial.feasibility.trouble == sim::Trouble::none) return DesktopStatus::done;
+  fmt::print(stderr, "hingelab: {}\n", trial.status);
+  return DesktopStatus::impossible;
+}
+
 DesktopStatus open_window(const DesktopOptions& options) {
   AppOptions prepared = prepare(options);
   if (!engine::display_available())
@@ -90,6 +126,7 @@ DesktopStatus run_desktop(const DesktopOptions& options) {
     return DesktopStatus::done;
   }
   if (!options.contact_sheet.empty()) return take_contact_sheet(options);
+  if (!options.video.empty()) return record_video(options);
   return options.screenshot.empty() ? open_window(options) : take_screenshot(options);
 }
 

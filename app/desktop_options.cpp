@@ -16,12 +16,14 @@ namespace {
 using sim::InputError;
 
 constexpr engine::Size kSmallest{320, 240}, kLargest{7680, 4320};
+constexpr int kFewestFrames = 5, kMostFrames = 120;  // a second
 
 constexpr const char* kFooter =
     "Examples:\n"
     "  hingelab                                        open the window\n"
     "  hingelab --scenario rdl_60kg --set form.lumbar_flexion_deg=20\n"
     "  hingelab --scenario my.json --screenshot out.png --time 2.5 --size 1920x1080 --view side\n"
+    "  hingelab --scenario back_squat --video squat.mp4 --fps 30 --size 1280x720\n"
     "\n"
     "Exit status: 0 done; 1 the lift cannot be done as asked (a picture is still written); 2 bad input or "
     "output,\n"
@@ -51,6 +53,35 @@ engine::Size read_size(const std::string& text) {
                       .allowed = fmt::format("WIDTHxHEIGHT in pixels, {}x{} to {}x{}", kSmallest.width,
                                              kSmallest.height, kLargest.width, kLargest.height)});
   return {*width, *height};
+}
+
+int read_fps(const std::string& text) {
+  const auto value = parse_size(text);
+  if (!value || *value < kFewestFrames || *value > kMostFrames)
+    throw InputError({.key = "--fps",
+                      .found = fmt::format("\"{}\"", text),
+                      .problem = value ? "out of range" : "not a whole number",
+                      .allowed = fmt::format("{} to {} frames a second", kFewestFrames, kMostFrames)});
+  return *value;
+}
+
+// What a film asks of the other options.
+void check_video(const DesktopOptions& options, bool has_fps) {
+  const auto refuse = [](const char* key, std::string found, const char* problem, const char* allowed) {
+    throw InputError({.key = key, .found = std::move(found), .problem = problem, .allowed = allowed});
+  };
+  if (options.video.empty()) {
+    if (has_fps) refuse("--fps", "", "is for films", "together with --video FILE.mp4");
+    return;
+  }
+  if (options.video.extension() != ".mp4")
+    refuse("--video", fmt::format("\"{}\"", options.video.string()), "is no name of a film", "FILE.mp4");
+  if (!options.screenshot.empty() || !options.contact_sheet.empty())
+    refuse("--video", "", "together with another picture", "one of --video, --screenshot, --contact-sheet");
+  if (options.time_s) refuse("--time", "", "an instant of a film", "--screenshot");
+  if (options.size.width % 2 != 0 || options.size.height % 2 != 0)
+    refuse("--size", fmt::format("\"{}x{}\"", options.size.width, options.size.height),
+           "is odd, which films cannot be", "an even width and height");
 }
 
 /// One of the names of an option.
@@ -102,7 +133,7 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   CLI::App program("HingeLab: lumbar loads and hip torque of lifts, live on a moving skeleton.", "hingelab");
   program.set_version_flag("--version", std::string("hingelab ") + HINGELAB_VERSION);
   DesktopOptions options;
-  std::string screenshot, sheet, time, size, view, page;
+  std::string screenshot, sheet, video, fps, time, size, view, page;
   program.add_option("--scenario", options.scenario, "A preset's name or a .json file")
       ->type_name("NAME|FILE.json");
   program.add_option("--set", options.settings, "Set a parameter; may be repeated. movement.id goes first")
@@ -116,6 +147,13 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
                   "Write a picture of every movement at start, midway and bottom and end; --size is that of "
                   "one figure")
       ->type_name("FILE.png");
+  program
+      .add_option(
+          "--video", video,
+          "Write a film of one repetition in the whole window and end; needs the program ffmpeg, and no "
+          "display")
+      ->type_name("FILE.mp4");
+  program.add_option("--fps", fps, "Frames a second of the film, 30 without it")->type_name("N");
   program.add_option("--time", time, "Instant to show; without it, a picture shows the peak of compression")
       ->type_name("SECONDS");
   program.add_option("--size", size, "Of the picture or the window, in pixels")->type_name("WxH");
@@ -143,17 +181,20 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
     std::replace(problem.begin(), problem.end(), '\n', ' ');
     throw InputError({.problem = problem + " (see hingelab --help)"});
   }
-  for (const auto& [option, file] :
-       {std::pair{"--screenshot", &screenshot}, std::pair{"--contact-sheet", &sheet}})
+  for (const auto& [option, file] : {std::pair{"--screenshot", &screenshot},
+                                     std::pair{"--contact-sheet", &sheet}, std::pair{"--video", &video}})
     if (program.count(option) > 0 && file->empty())
       throw InputError({.key = option, .problem = "is empty", .allowed = "a file name"});
   options.screenshot = screenshot;
   options.contact_sheet = sheet;
+  options.video = video;
   if (program.count("--time") > 0) options.time_s = read_time(time);
   options.has_size = program.count("--size") > 0;
   if (options.has_size) options.size = read_size(size);
   if (program.count("--view") > 0) options.view = read_name<ViewId>("--view", view, kViewNames);
   if (program.count("--page") > 0) options.page = read_name<PageId>("--page", page, kPageNames);
+  if (program.count("--fps") > 0) options.frames_per_second = read_fps(fps);
+  check_video(options, program.count("--fps") > 0);
   return options;
 }
 

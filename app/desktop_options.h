@@ -15,6 +15,8 @@ struct DesktopOptions {
   std::string scenario = "rdl";         ///< a preset's name or a .json file
   std::vector<std::string> settings;    ///< ID=VALUE
   std::filesystem::path screenshot;     ///< empty: open the window
+  std::filesystem::path video;          ///< a film of one repetition; empty: none
+  int frames_per_second = 30;           ///< of the film
   std::filesystem::path contact_sheet;  ///< a picture of all movements; empty: none
   std::optional<double> time_s;
   engine::Size size{1280, 720};

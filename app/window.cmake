@@ -9,6 +9,7 @@ add_library(hingelab_app STATIC
   bones_pelvis.cpp
   bones_spine.cpp
   bones_thorax.cpp
+  cli_progress.cpp
   contact_sheet.cpp
   curves.cpp
   desktop.cpp

@@ -9,7 +9,7 @@ run_packages=(
   fonts-inter libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri)
 
 # To build and run the tests and benchmarks as well.
-test_packages=("${run_packages[@]}" catch2 libbenchmark-dev coinor-libipopt-dev xvfb xdotool)
+test_packages=("${run_packages[@]}" catch2 libbenchmark-dev coinor-libipopt-dev xvfb xdotool ffmpeg)
 
 # The packages named that are not installed, one a line. (A package may be there for several architectures.)
 missing_packages() {

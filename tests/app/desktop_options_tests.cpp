@@ -54,6 +54,20 @@ TEST_CASE("Every option is read") {
   CHECK((options.dark && options.projector));
 }
 
+TEST_CASE("A film has its file, rate and an even size, and is alone") {
+  const app::DesktopOptions options = parse({"--video", "a.mp4", "--fps", "24", "--size", "640x480"});
+  CHECK(options.video == "a.mp4");
+  CHECK(options.frames_per_second == 24);
+  CHECK(parse({"--video", "a.mp4"}).frames_per_second == 30);
+  CHECK(contains(error_of({"--video", "a.mov"}), "FILE.mp4"));
+  CHECK(contains(error_of({"--video", "a.mp4", "--fps", "1000"}), "5 to 120"));
+  CHECK(contains(error_of({"--video", "a.mp4", "--fps", "fast"}), "--fps"));
+  CHECK(contains(error_of({"--video", "a.mp4", "--size", "641x480"}), "even"));
+  CHECK(contains(error_of({"--video", "a.mp4", "--screenshot", "a.png"}), "--screenshot"));
+  CHECK(contains(error_of({"--video", "a.mp4", "--time", "1"}), "--time"));
+  CHECK(contains(error_of({"--fps", "24"}), "--video"));
+}
+
 TEST_CASE("Help and version are texts") {
   CHECK(contains(*parse({"--help"}).text, "--screenshot"));
   CHECK(parse({"--version"}).text->starts_with("hingelab "));
