@@ -2,6 +2,7 @@
 #include "sim/scenario/everyday_object.h"
 
 #include "sim/body/model_data.h"
+#include "sim/scenario/input_error.h"
 #include "sim/scenario/parameters.h"
 #include "sim/trial/trial.h"
 #include "tests/support/catch.h"
