@@ -122,7 +122,9 @@ std::vector<int> find_items(const std::vector<LibraryItem>& items, std::string_v
 const LibraryItem* find_present(const std::vector<LibraryItem>& items, const sim::Scenario& present,
                                 const sim::MovementLibrary& movements) {
   for (const LibraryItem& item : items)
-    if (item.scenario.movement.id == present.movement.id && choose_item(item, present, movements) == present)
+    // a whole scenario is made only where the cheap parts agree: this is asked every frame
+    if (item.scenario.movement.id == present.movement.id && item.scenario.form == present.form &&
+        item.scenario.load == present.load && choose_item(item, present, movements) == present)
       return &item;
   return nullptr;
 }

@@ -43,10 +43,22 @@ void draw_dowel(const sim::DowelResult& dowel, const char* where, const sim::Dow
                            .view());
 }
 
-void set_wall(State& state, double distance_m) {
+void set_wall(State& state, std::optional<double> distance_m) {
   sim::Scenario next = state.requested();
   next.drill.wall_distance_m = distance_m;
   state.request(next);
+}
+
+void draw_props(State& state) {
+  bool dowel = state.requested().drill.dowel, wall = state.requested().drill.wall_distance_m.has_value();
+  if (engine::toggle_switch("Dowel on the back", dowel, "Lays a straight rod on head, back and tailbone")) {
+    sim::Scenario next = state.requested();
+    next.drill.dowel = dowel;
+    state.request(next);
+  }
+  if (engine::toggle_switch("Wall behind the heels", wall,
+                            "Its distance is one of the stages, or any in the set-up"))
+    set_wall(state, wall ? std::optional(kWallStages_m[0]) : std::nullopt);
 }
 
 // Farther each time, one after the other.
@@ -60,11 +72,11 @@ void draw_stages(PanelContext& context) {
                              100.0 * kWallStages_m[static_cast<std::size_t>(stages.passed)]));
   engine::muted_text(
       "The wall in stages: hips to the wall, shins near vertical, spine neutral. Each stage "
-      "unlocks the next.");
+      "unlocks the next. Centimetres from the heels:");
   const std::optional<int> now = wall_stage_of(state.requested());
   for (int stage = 0; stage < kWallStageCount; ++stage) {
     const bool unlocked = is_unlocked(stages, stage), passed = stage < stages.passed;
-    const TextBuffer<32> label("{:.0f} cm{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)],
+    const TextBuffer<32> label("{:.0f}{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)],
                                passed ? "     " : "");
     if (stage > 0) {
       const float width = ImGui::CalcTextSize(label.c_str()).x + 2.0f * ImGui::GetStyle().FramePadding.x;
@@ -183,18 +195,7 @@ void draw_drills(PanelContext& context) {
                                                                      "between the shoulders"};
   for (std::size_t i = 0; i < kWhere.size(); ++i)
     if (drills.dowel[i]) draw_dowel(*drills.dowel[i], kWhere[i], state.frame().form.drill.dowel[i]);
-  bool dowel = state.requested().drill.dowel;
-  if (engine::toggle_switch("Dowel on the back", dowel, "Lays a straight rod on head, back and tailbone"))
-    if (const sim::Parameter* parameter = sim::find_parameter("drill.dowel"))
-      context.state.request_parameter(*parameter, dowel);
-  if (state.requested().drill.wall_distance_m) {
-    ImGui::SameLine(0.0f, px(16.0f));
-    if (engine::small_button("Take the wall away")) {
-      sim::Scenario next = state.requested();
-      next.drill.wall_distance_m.reset();
-      context.state.request(next);
-    }
-  }
+  draw_props(context.state);
   draw_stages(context);
   ImGui::Spacing();
   draw_farthest_wall(context);

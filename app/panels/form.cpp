@@ -109,9 +109,9 @@ void draw_form_page(PanelContext& context) {
       "the mouse on a "
       "line to see where it comes from.");
   ImGui::PopTextWrapPos();
+  draw_step_back(context.state);
   draw_kind(context, sim::CheckKind::fault);
   draw_kind(context, sim::CheckKind::cue);
-  draw_step_back(context.state);
 }
 
 }  // namespace app

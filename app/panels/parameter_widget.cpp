@@ -45,7 +45,9 @@ void draw_optional(State& state, const Parameter& parameter, bool enabled) {
   ImGui::BeginDisabled(!enabled);
   const TextBuffer<96> label("{}###set", is_set ? "Set by hand" : parameter.label);
   if (engine::toggle_switch(label.c_str(), is_set, parameter.help.data())) {
-    const double start = std::clamp(0.0, parameter.low, parameter.high);
+    // a maximum begins at the body mass, an angle at 0
+    const double wanted = parameter.unit == "kg" ? state.requested().subject.mass_kg : 0.0;
+    const double start = std::clamp(wanted, parameter.low, parameter.high);
     const bool is_width = parameter.unit == "m" && parameter.low > 0.0;  // a width of nothing is no start
     state.request_parameter(parameter,
                             is_set ? ParameterValue(is_width ? 0.5 * (parameter.low + parameter.high) : start)

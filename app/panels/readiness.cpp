@@ -158,11 +158,11 @@ Outcome worst_of(const sim::ReadinessResult& result) {
 
 void draw_test(PanelContext& context, const sim::ReadinessResult& result) {
   ImGui::PushID(result.test.id.c_str());
-  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  const float start = ImGui::GetCursorPosX(), right = start + ImGui::GetContentRegionAvail().x;
   const bool open =
       ImGui::TreeNodeEx("test", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", result.test.id.c_str());
   engine::note_item(result.test.id);
-  ImGui::SameLine(ImGui::GetCursorPosX() + px(58.0f));
+  ImGui::SameLine(start + px(58.0f));  // an open one indents what follows it, and not its own name
   // the outcome behind the words where it fits, else under them
   const Outcome worst = worst_of(result);
   const float badge = engine::text_size(engine::fonts().small, say(worst)).x + px(16.0f),
