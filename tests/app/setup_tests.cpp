@@ -1,6 +1,7 @@
 // The set-up panel: its depths, tempo as one, the search for a setting, the shelf of everyday objects.
 #include "sim/scenario/parameters.h"
 #include "tests/app/window.h"
+#include "tests/engine/drawn_text.h"
 #include "tests/support/catch.h"
 
 namespace tests {
@@ -81,6 +82,33 @@ TEST_CASE("Under Expert a typed word finds a setting of any depth") {
   std::snprintf(filter.data(), filter.size(), "%s", "wall");
   window.settle();
   CHECK(window.row("drill.wall_distance_m").width > 0.0f);
+}
+
+TEST_CASE(
+    "No word of the deeper set-up, of the drills or of the browser is cut off or written over another") {
+  for (const bool projector : {false, true}) {
+    Window window({1280, 720}, "wall_hinge");
+    if (!window) return;
+    window.state().view.projector = projector;
+    const auto check = [&](const char* what) {
+      window.tick(3);
+      const auto text = read_drawn_text();
+      const auto cut = find_cut_text(text), over = find_overlapping_text(text);
+      CAPTURE(projector, what, cut, over);
+      CHECK(cut.empty());
+      CHECK(over.empty());
+    };
+    for (const sim::ParameterDepth depth : {sim::ParameterDepth::more, sim::ParameterDepth::expert}) {
+      window.state().view.depth = depth;
+      check("set-up");
+    }
+    window.state().view.page = app::PageId::form;
+    window.program->memory().drills_shown = true;
+    check("drills");
+    window.tap(engine::Key::k, engine::Modifiers{.control = true});
+    window.program->finish_computations();
+    check("browser");
+  }
 }
 
 // Clicks an object on the shelf.
