@@ -15,9 +15,8 @@ namespace {
 
 using sim::InputError;
 
-const std::vector<std::string> kLists{"movements", "presets", "parameters", "channels",
-                                      "claims",    "doses",   "readiness"};
-const std::vector<std::string> kLaterLists{"lessons"};
+const std::vector<std::string> kLists{"movements", "presets",   "parameters", "channels", "claims",
+                                      "doses",     "readiness", "lessons",    "hunts"};
 const std::vector<std::string> kFormats{"csv", "json", "sto", "mot", "svg"};
 
 constexpr const char* kExamples =
@@ -43,14 +42,10 @@ bool holds(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-/// One of `now`; what comes later is refused as such, everything else with the nearest name.
-void check_choice(const char* key, const std::string& name, const std::vector<std::string>& now,
-                  const std::vector<std::string>& later) {
+/// One of `now`; everything else is refused with the nearest name.
+void check_choice(const char* key, const std::string& name, const std::vector<std::string>& now) {
   if (holds(now, name)) return;
   const std::string allowed = fmt::format("{}", fmt::join(now, ", "));
-  if (holds(later, name))
-    throw InputError(
-        {.key = key, .found = quoted(name), .problem = "not available in this version", .allowed = allowed});
   throw InputError({.key = key,
                     .found = quoted(name),
                     .problem = "unknown",
@@ -84,7 +79,7 @@ void check_simulate(SimulateArguments& arguments, bool has_out, bool has_channel
   if (arguments.out.empty())
     throw InputError({.key = "--out", .problem = "is empty", .allowed = "a file, or -"});
   arguments.format = format_of(arguments);
-  check_choice("--format", arguments.format, kFormats, {});
+  check_choice("--format", arguments.format, kFormats);
 }
 
 std::string see_help(const std::string& command) {
@@ -222,6 +217,24 @@ CLI::App* add_claims(CLI::App& program, ClaimsArguments& arguments) {
   return command;
 }
 
+CLI::App* add_lesson(CLI::App& program, LessonArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "lesson", "Lessons with their right answers and numbers, computed now: a key for teachers");
+  command->add_option("ID", arguments.ids, "Only these lessons (list lessons); else all of them");
+  return command;
+}
+
+CLI::App* add_hunt(CLI::App& program, HuntArguments& arguments) {
+  CLI::App* command = program.add_subcommand(
+      "hunt",
+      "Posture hunts and their par for one person: the best lift that a search over the sliders finds");
+  command->add_option("ID", arguments.ids, "Only these hunts (list hunts); else all of them");
+  add_settings(*command, "--set", arguments.settings,
+               "Set a parameter of the person (subject.*); may be repeated");
+  command->add_flag("--json", arguments.as_json, "As a JSON array of objects");
+  return command;
+}
+
 CLI::App* add_list(CLI::App& program, ListArguments& arguments) {
   CLI::App* command = program.add_subcommand("list", "List what there is, with ids");
   command->add_option("WHAT", arguments.what, fmt::format("{}", fmt::join(kLists, ", ")))->required();
@@ -265,6 +278,10 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   const CLI::App* readiness_command = add_readiness(program, readiness);
   ClaimsArguments claims;
   const CLI::App* claims_command = add_claims(program, claims);
+  LessonArguments lesson;
+  const CLI::App* lesson_command = add_lesson(program, lesson);
+  HuntArguments hunt;
+  const CLI::App* hunt_command = add_hunt(program, hunt);
   const CLI::App* sweep_command = add_sweep(program, sweep, channels);
   const CLI::App* list_command = add_list(program, list);
   add_validate(program, validate);
@@ -297,11 +314,13 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     return {.sweep = sweep};
   }
   if (list_command->parsed()) {
-    check_choice("list", list.what, kLists, kLaterLists);
+    check_choice("list", list.what, kLists);
     return {.list = list};
   }
   if (dose_command->parsed()) return {.dose = dose};
   if (readiness_command->parsed()) return {.readiness = readiness};
+  if (lesson_command->parsed()) return {.lesson = lesson};
+  if (hunt_command->parsed()) return {.hunt = hunt};
   if (claims_command->parsed()) return {.claims = claims};
   return {.validate = validate};
 }

@@ -54,8 +54,18 @@ struct ClaimsArguments {
   bool as_json = false;
 };
 
+struct LessonArguments {
+  std::vector<std::string> ids;  ///< only these; empty: all
+};
+
+struct HuntArguments {
+  std::vector<std::string> ids;       ///< only these; empty: all
+  std::vector<std::string> settings;  ///< ID=VALUE of the person
+  bool as_json = false;
+};
+
 struct ListArguments {
-  std::string what;  ///< movements, presets, parameters, channels, claims, doses, readiness
+  std::string what;  ///< movements, presets, parameters, channels, claims, doses, readiness, lessons, hunts
   bool as_json = false;
 };
 
@@ -72,6 +82,8 @@ struct Arguments {
   std::optional<DoseArguments> dose{};
   std::optional<ReadinessArguments> readiness{};
   std::optional<ClaimsArguments> claims{};
+  std::optional<LessonArguments> lesson{};
+  std::optional<HuntArguments> hunt{};
   std::optional<ListArguments> list{};
   std::optional<ValidateArguments> validate{};
   std::optional<std::string> text{};  ///< help or version, to be printed

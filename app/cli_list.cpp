@@ -17,6 +17,8 @@
 #include "sim/scenario/text.h"
 #include "sim/study/claim.h"
 #include "sim/study/dose.h"
+#include "sim/study/hunt.h"
+#include "sim/study/lesson.h"
 #include "sim/study/readiness.h"
 #include "sim/trial/channels.h"
 
@@ -80,6 +82,34 @@ std::vector<Entry> list_readiness(const std::vector<sim::ReadinessTest>& tests) 
                          write_text(json, "statement", test.statement);
                          write_text(json, "not_simulated", test.not_simulated);
                        }});
+  return entries;
+}
+
+std::vector<Entry> list_lessons(const std::vector<sim::Lesson>& lessons) {
+  std::vector<Entry> entries;
+  for (const sim::Lesson& lesson : lessons)
+    entries.push_back(
+        {lesson.id, lesson.label, fmt::format("{:g} min", lesson.minutes), [&lesson](sim::JsonWriter& json) {
+           write_text(json, "question", lesson.question);
+           write_text(json, "for", lesson.audience);
+           json.key("minutes");
+           json.number(lesson.minutes);
+           json.key("contested");
+           json.toggle(lesson.numbers.is_contested());
+         }});
+  return entries;
+}
+
+std::vector<Entry> list_hunts(const std::vector<sim::Hunt>& hunts) {
+  std::vector<Entry> entries;
+  for (const sim::Hunt& hunt : hunts)
+    entries.push_back(
+        {hunt.id, hunt.label, fmt::format("{:g} min", hunt.minutes), [&hunt](sim::JsonWriter& json) {
+           write_text(json, "task", hunt.task);
+           write_text(json, "for", hunt.audience);
+           json.key("minutes");
+           json.number(hunt.minutes);
+         }});
   return entries;
 }
 
@@ -250,6 +280,14 @@ ExitStatus run_list(const ListArguments& arguments) {
       const auto tests = sim::load_readiness_tests(
           assets / "readiness", sim::load_articles(assets / "claims" / "articles.csv"), presets, movements);
       print_entries(list_readiness(tests), arguments.as_json);
+    } else if (arguments.what == "lessons") {
+      const auto articles = sim::load_articles(assets / "claims" / "articles.csv");
+      const auto lessons = sim::load_lessons(assets / "lessons", articles, presets, movements);
+      print_entries(list_lessons(lessons), arguments.as_json);
+    } else if (arguments.what == "hunts") {
+      const auto articles = sim::load_articles(assets / "claims" / "articles.csv");
+      const auto hunts = sim::load_hunts(assets / "hunts", articles, presets, movements);
+      print_entries(list_hunts(hunts), arguments.as_json);
     } else {
       print_entries(list_presets(presets), arguments.as_json);
     }

@@ -6,6 +6,7 @@
 #include "app/cli_claims.h"
 #include "app/cli_compare.h"
 #include "app/cli_dose.h"
+#include "app/cli_lessons.h"
 #include "app/cli_list.h"
 #include "app/cli_output.h"
 #include "app/cli_readiness.h"
@@ -22,6 +23,8 @@ app::ExitStatus run(const app::Arguments& arguments) {
   if (arguments.dose) return app::run_dose(*arguments.dose);
   if (arguments.readiness) return app::run_readiness(*arguments.readiness);
   if (arguments.claims) return app::run_claims(*arguments.claims);
+  if (arguments.lesson) return app::run_lesson(*arguments.lesson);
+  if (arguments.hunt) return app::run_hunt(*arguments.hunt);
   if (arguments.list) return app::run_list(*arguments.list);
   if (arguments.validate) return app::run_validate(*arguments.validate);
   app::print_output([&](std::ostream& stream) { stream << *arguments.text; });

@@ -88,9 +88,9 @@ TEST_CASE("An output that cannot be written is said, and nothing is left half-wr
   CHECK(folder.file_names() == std::vector<std::string>{"taken"});
 }
 
-TEST_CASE("Unknown formats, and lists that come later, exit 2 and say so") {
+TEST_CASE("Unknown formats and lists exit 2 and say so") {
   check_refused({{"simulate", "hip_hinge", "--format", "xlsx"}, {"xlsx"}});
-  check_refused({{"list", "lessons"}, {"lessons"}});
+  check_refused({{"list", "lesons"}, {"lesons", "lessons"}});
 }
 
 }  // namespace

@@ -53,8 +53,8 @@ TEST_CASE("Lists hold the ids that scripts depend on, each with a label") {
 
 TEST_CASE("A list without --json names the same ids, one a line") {
   const TemporaryFolder folder;
-  for (const char* what :
-       {"movements", "presets", "parameters", "channels", "claims", "doses", "readiness"}) {
+  for (const char* what : {"movements", "presets", "parameters", "channels", "claims", "doses", "readiness",
+                           "lessons", "hunts"}) {
     const ProcessResult result = run_cli({"list", what}, folder);
     CHECK(result.exit_status == kDone);
     std::istringstream lines(result.output);
