@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "sim/scenario/input_error.h"
+
 namespace app {
 namespace {
 
@@ -32,14 +34,41 @@ App::App(engine::Platform& platform, const AppOptions& options)
   state_.view.theme = options.theme;
   state_.view.projector = options.projector;
   if (options.reference) state_.pin_reference(*options.reference);
+  memory_.assets = options.assets;
+  if (!options.lesson.empty()) open_lesson(options);
   state_.playback.playing = options.playing;
   state_.playback.time_s = std::clamp(options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()),
                                       0.0, state_.trial().motion.duration_s);
-  memory_.assets = options.assets;
   now_s_ = active_s_ = platform.time_s();
 }
 
 App::~App() = default;
+
+// Lessons and hunts share one space of names.
+void App::open_lesson(const AppOptions& options) {
+  LessonSession& session = memory_.lessons;
+  session.load(options.assets, state_);
+  std::vector<std::string> known;
+  for (const sim::Lesson& lesson : session.lessons()) known.push_back(lesson.id);
+  for (const sim::Hunt& hunt : session.hunts()) known.push_back(hunt.id);
+  const int lesson = session.find_lesson(options.lesson), hunt = session.find_hunt(options.lesson);
+  if (lesson < 0 && hunt < 0)
+    throw sim::InputError({.key = "--lesson",
+                           .found = '"' + options.lesson + '"',
+                           .problem = "unknown",
+                           .allowed = "an id of `hingelab-cli list lessons` or `list hunts`",
+                           .nearest = sim::find_nearest_name(options.lesson, known)});
+  state_.view.page = PageId::lessons;
+  if (lesson < 0) {
+    session.begin_hunt(state_, hunt);
+  } else {
+    session.begin_lesson(state_, lesson);
+    session.wait();
+    session.follow(state_);
+    session.go_to(state_, options.lesson_step);
+  }
+  state_.update();
+}
 
 void App::finish_computations() {
   memory_.dose.result.wait();
@@ -49,6 +78,7 @@ void App::finish_computations() {
   memory_.drills.wall.wait();
   memory_.drills.hinge.wait();
   if (memory_.browser.open) memory_.browser.thumbnails.finish();
+  memory_.lessons.wait();
 }
 
 // Nothing to show, nothing to do: sleep until something happens.
@@ -85,7 +115,8 @@ void App::take_input() {
       io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard, memory_.show_help = false;
     if (event.key == engine::Key::tab && (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) == 0) {
       io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-      if (!memory_.dialog.open) ImGui::SetWindowFocus("setup");
+      if (!memory_.dialog.open)
+        ImGui::SetWindowFocus(state_.view.page == PageId::lessons ? "pages" : "setup");
     }
     const bool by_panels =
         (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
@@ -130,6 +161,7 @@ void App::draw_panels() {
   if (state_.update())
     layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
                       readouts_height(state_, layout_.of(Region::scene).width));
+  memory_.lessons.follow(state_);
   curves_.follow(state_.trial(), state_.serial());
   if (const Reference* reference = state_.reference())
     reference_curves_.follow(reference->trial, reference->serial);

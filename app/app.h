@@ -26,6 +26,8 @@ struct AppOptions {
   bool projector = false;
   std::optional<double> time_s;  ///< unset: at the peak of compression
   bool playing = false;
+  std::string lesson;   ///< id of a lesson or hunt to open; empty: none
+  int lesson_step = 0;  ///< from 0
 };
 
 class App {
@@ -53,6 +55,7 @@ class App {
   std::span<const double> curve(std::string_view channel_id) { return curves_.values(channel_id); }
 
  private:
+  void open_lesson(const AppOptions& options);
   double wait_s() const;
   PanelContext context();
   void take_input();

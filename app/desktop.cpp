@@ -33,6 +33,8 @@ AppOptions prepare(const DesktopOptions& options) {
   prepared.theme = options.dark ? engine::ThemeId::dark : engine::ThemeId::light;
   prepared.projector = options.projector;
   prepared.time_s = options.time_s;
+  prepared.lesson = options.lesson;
+  prepared.lesson_step = options.lesson_step - 1;
   return prepared;
 }
 

@@ -163,6 +163,12 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   program
       .add_option("--reference", options.reference, "Pin this lift to compare with: a preset or a .json file")
       ->type_name("NAME|FILE.json");
+  program
+      .add_option("--lesson", options.lesson, "Open this lesson or posture hunt (hingelab-cli list lessons)")
+      ->type_name("ID");
+  program.add_option("--lesson-step", options.lesson_step, "Which of its steps, from 1")
+      ->type_name("N")
+      ->check(CLI::Range(1, 99));
   program.add_flag("--dark", options.dark, "Dark surroundings");
   program.add_flag("--projector", options.projector, "Larger type for a room");
   program.footer(kFooter);

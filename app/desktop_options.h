@@ -24,6 +24,8 @@ struct DesktopOptions {
   ViewId view = ViewId::three_quarter;
   PageId page = PageId::curves;
   std::string reference;  ///< a preset's name or a .json file to compare with; empty: none
+  std::string lesson;   ///< id of a lesson or hunt to open; empty: none
+  int lesson_step = 1;  ///< from 1
   bool dark = false, projector = false;
   std::optional<std::string> text;  ///< help or version, to be printed instead
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/panels/panel.h"
+#include "app/panels/lessons.h"
 
 namespace app {
 namespace {
@@ -99,6 +99,11 @@ const std::array kTable{
              [](PanelContext& c) { c.state.view.page = PageId::readiness; }},
     Shortcut{Key::k, true, false, "Ctrl+K", "Find a movement or preset", open_browser},
     Shortcut{Key::slash, false, false, "/", "Find a movement or preset", open_browser},
+    Shortcut{Key::f10, false, false, "F10", "Lessons and posture hunts",
+             [](PanelContext& c) { c.state.view.page = PageId::lessons; }},
+    Shortcut{Key::page_down, false, false, "Page Down", "In a lesson: next step (or Enter)",
+             [](PanelContext&) {}},  // run_lesson_key
+    Shortcut{Key::page_up, false, false, "Page Up", "In a lesson: one step back", [](PanelContext&) {}},
     Shortcut{Key::f11, false, false, "F11", "Full screen",
              [](PanelContext& c) { c.memory.toggle_fullscreen = true; }},
     Shortcut{Key::f1, false, false, "F1", "This page",
@@ -112,7 +117,7 @@ std::span<const Shortcut> shortcuts() {
 }
 
 void run_shortcut(PanelContext& context, const engine::Event& event) {
-  if (event.type != engine::EventType::key || !event.down) return;
+  if (event.type != engine::EventType::key || !event.down || run_lesson_key(context, event)) return;
   const auto wanted = std::find_if(kTable.begin(), kTable.end(), [&](const Shortcut& s) {
     return s.key == event.key && s.control == event.modifiers.control && s.shift == event.modifiers.shift &&
            !event.modifiers.alt;

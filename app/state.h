@@ -35,10 +35,10 @@ inline constexpr int kViewCount = 4;
 inline constexpr std::array<const char*, kViewCount> kViewNames{"side", "front", "three-quarter", "spine"};
 
 /// What the right panel shows.
-enum class PageId : int { curves, compare, explain, form, dose, claims, evidence, readiness };
-inline constexpr int kPageCount = 8;
-inline constexpr std::array<const char*, kPageCount> kPageNames{"curves", "compare", "explain",  "form",
-                                                                "dose",   "claims",  "evidence", "readiness"};
+enum class PageId : int { curves, compare, explain, form, dose, claims, evidence, readiness, lessons };
+inline constexpr int kPageCount = 9;
+inline constexpr std::array<const char*, kPageCount> kPageNames{
+    "curves", "compare", "explain", "form", "dose", "claims", "evidence", "readiness", "lessons"};
 
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;

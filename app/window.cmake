@@ -23,6 +23,7 @@ add_library(hingelab_app STATIC
   files.cpp
   layout.cpp
   library.cpp
+  lesson_session.cpp
   scene.cpp
   sculpture.cpp
   shortcuts.cpp
@@ -44,6 +45,10 @@ add_library(hingelab_app STATIC
   panels/form.cpp
   panels/handles.cpp
   panels/help.cpp
+  panels/hunt.cpp
+  panels/lesson_predict.cpp
+  panels/lesson_steps.cpp
+  panels/lessons.cpp
   panels/notices.cpp
   panels/pages.cpp
   panels/object_icons.cpp

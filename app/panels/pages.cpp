@@ -19,6 +19,7 @@ constexpr std::array<Page, kPageCount> kPages{{
     {"Evidence", "Measured in people, beside what this program computes (F8)", draw_validation_page},
     {"Readiness", "What tests ask of this person's strength, muscle group by group (F9)",
      draw_readiness_page},
+    {"Lessons", "Predict, run, compare, explain; posture hunts (F10)", draw_lessons_page},
 }};
 
 }  // namespace

@@ -28,5 +28,8 @@ void draw_readiness_page(PanelContext&);
 
 /// The wall and the dowel, on the form page.
 void draw_drills(PanelContext&);
+void draw_lessons_page(PanelContext&);
+/// Begins a lesson or a hunt: rows of the lessons, then of the hunts.
+void open_lesson_row(PanelContext&, int row);
 
 }  // namespace app

@@ -12,6 +12,7 @@
 #include "app/curves.h"
 #include "app/files.h"
 #include "app/layout.h"
+#include "app/lesson_session.h"
 #include "app/scene.h"
 #include "app/shortcuts.h"
 #include "app/state.h"
@@ -25,6 +26,18 @@
 #include "sim/study/validation.h"
 
 namespace app {
+
+/// What the lessons page remembers.
+struct LessonPage {
+  int row = -1;                 ///< of the list: lessons, then hunts
+  bool open = false;            ///< that row was pressed
+  bool follow_row = false;      ///< keys moved it: bring it into view
+  int shown_place = -1;         ///< the step that the page was scrolled for
+  bool drawing = false;         ///< the mouse is drawing
+  std::array<double, 2> pen{};  ///< where it was: share of the horizontal axis, value
+  std::array<engine::PlotState, 3> plots;
+  std::string error;  ///< lessons that cannot be read
+};
 
 /// What panels remember between frames that is nobody else's business.
 struct PanelMemory {
@@ -81,12 +94,14 @@ struct PanelMemory {
   std::optional<sim::MovementSettings> tempo_base;  ///< while the tempo is dragged: what it was before
   Background<sim::ClaimsLedger> claims;             ///< of the claims page
   Background<sim::Validation> validation;           ///< of the evidence page, once it was asked for
+  LessonSession lessons;
+  LessonPage lesson_page;
   bool toggle_fullscreen = false;
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
   bool computing() const {
     return dose.result.running() || claims.running() || validation.running() || readiness.result.running() ||
-           drills.wall.running() || drills.hinge.running();
+           drills.wall.running() || drills.hinge.running() || lessons.computing();
   }
 };
 

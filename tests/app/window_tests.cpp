@@ -115,8 +115,9 @@ TEST_CASE(
   if (!window) return;
   window.settle();
   std::vector<engine::Image> pictures;
-  const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4, engine::Key::f5,
-                              engine::Key::f6, engine::Key::f7, engine::Key::f8, engine::Key::f9};
+  const engine::Key keys[] = {engine::Key::f2, engine::Key::f3, engine::Key::f4,
+                              engine::Key::f5, engine::Key::f6, engine::Key::f7,
+                              engine::Key::f8, engine::Key::f9, engine::Key::f10};
   REQUIRE(std::size(keys) == app::kPageCount);
   for (int page = 0; page < app::kPageCount; ++page) {
     window.tap(keys[page]);
