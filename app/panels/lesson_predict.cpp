@@ -19,7 +19,7 @@ namespace {
 
 using engine::px;
 
-constexpr float kPaperHeight = 250.0f, kLeastPaperHeight = 130.0f;
+constexpr float kPaperHeight = 250.0f, kLeastPaperHeight = 110.0f;
 
 // Where the axes of a paper stand on the screen, and what they mean.
 struct Paper {
@@ -148,7 +148,7 @@ void draw_paper(PanelContext& context, const sim::LessonDrawing& drawing, int qu
   const float margin = engine::text_size(engine::fonts().small, "10 000").x + px(10.0f);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   // while it is drawn on, paper and Erase are on the page together
-  const float below = ImGui::GetFrameHeight() + 2.0f * ImGui::GetStyle().ItemSpacing.y;
+  const float below = ImGui::GetFrameHeight() + 3.0f * ImGui::GetStyle().ItemSpacing.y;
   const float height =
       editable ? std::clamp(ImGui::GetContentRegionAvail().y - below, px(kLeastPaperHeight), px(kPaperHeight))
                : px(kPaperHeight);
@@ -236,7 +236,7 @@ void draw_prediction(PanelContext& context) {
     if (engine::button("Erase")) session.erase();
     ImGui::EndDisabled();
     ImGui::SameLine();
-    muted("Drag from left to right, or use the arrow keys.");
+    muted("Drag, or use the arrow keys.");
     return;
   }
   for (std::size_t a = 0; a < question.answers.size(); ++a)
