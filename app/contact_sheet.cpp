@@ -9,10 +9,14 @@ namespace {
 
 constexpr int kAcross = 2, kInstants = 3;  // movements side by side, pictures of each
 
-// A movement's start, the middle of its first phase, and that phase's end.
+// A movement's start, the middle of its first phase, and that phase's end; where it walks, its start, the
+// bottom and the landing of its first step.
 std::array<double, kInstants> instants_of(const sim::Trial& trial) {
   if (trial.motion.phases.size() < 2) return {0.0, 0.5 * trial.motion.duration_s, trial.motion.duration_s};
   const double end = trial.motion.phases.front().end_s;
+  for (const sim::Phase& phase : trial.motion.phases)
+    if (phase.kind == sim::PhaseKind::step)
+      return {0.0, end, phase.start_s + sim::kFirstSwingEnd * (phase.end_s - phase.start_s)};
   return {0.0, 0.5 * end, end};
 }
 

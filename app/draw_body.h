@@ -39,8 +39,8 @@ void draw_body(const sim::Model& model, const sim::Motion& motion, const sim::Fr
 void draw_ghost(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
                 engine::Color color, const BodyMeshes& meshes, engine::DrawList& list);
 /// Base of support, centre of pressure, lever arm, ground reaction, labels of the discs.
-void draw_marks(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
-                const Overlays& overlays, const engine::Palette& palette, engine::DrawList& list);
+void draw_marks(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
+                const engine::Palette& palette, engine::DrawList& list);
 
 /// How the hands hold this load.
 HandPose hand_pose(const sim::Motion& motion);

@@ -112,9 +112,9 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, Dra
 
 }  // namespace
 
-void draw_marks(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
-                const Overlays& overlays, const engine::Palette& palette, DrawList& list) {
-  if (overlays.support) draw_support(model, motion.stance.leg, frame, palette, list);
+void draw_marks(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
+                const engine::Palette& palette, DrawList& list) {
+  if (overlays.support) draw_support(model, frame.support.leg, frame, palette, list);
   if (overlays.ground_force) {
     const vec3 cop = on_floor(frame.joint_loads.cop);
     list.add_arrow(cop, cop + vec3(frame.joint_loads.ground_F) / kForcePerMetre_N, 0.008f,

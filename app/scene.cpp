@@ -51,11 +51,11 @@ void Scene::update(State& state, float aspect, float dt_s) {
       camera_.go_to(view, kTravel_s);
     hurry_ = state.view.view_requested = false;
     follows_spine_ = state.view.view == ViewId::spine;
-    followed_ = spine_centre(frame);
+    followed_ = follows_spine_ ? spine_centre(frame) : standing_place(frame);
   }
-  // a close-up stays with what it shows
-  const glm::vec3 centre = spine_centre(frame);
-  if (follows_spine_ && !camera_.moving() && centre != followed_) {
+  // a close-up stays with what it shows, every other view with a body that walks
+  const glm::vec3 centre = follows_spine_ ? spine_centre(frame) : standing_place(frame);
+  if (!camera_.moving() && centre != followed_) {
     engine::CameraView view = camera_.view();
     view.target += centre - followed_;
     camera_.set(view);
@@ -89,7 +89,7 @@ void Scene::fill(const State& state) {
   draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
             camera_.position(), list_);
   draw_props(state.model(), state.trial().scenario.drill, frame, palette, list_);
-  draw_marks(state.model(), motion, frame, state.view.overlays, palette, list_);
+  draw_marks(state.model(), frame, state.view.overlays, palette, list_);
   fill_load_path(state);
   if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {
     // the reference at the same share of its own time

@@ -50,9 +50,11 @@ Crowd find_crowd(const sim::Model& model, const sim::Trial& trial) {
   Crowd crowd;
   const std::size_t count = trial.frames.size();
   const sim::Vec3 vertex = sim::Vec3(0.02, 0.16, 0) * model.scale;
-  const auto add = [&crowd](const sim::Vec3& p, float radius) { crowd.emplace_back(vec3(p), radius); };
+  sim::Vec3 origin(0.0);  // of the body where it stands: the camera goes along
+  const auto add = [&](const sim::Vec3& p, float radius) { crowd.emplace_back(vec3(p - origin), radius); };
   for (std::size_t i = 0; i <= kInstants; ++i) {
     const sim::Frame& frame = trial.frames[i * (count - 1) / kInstants];
+    origin.x = frame.support.origin_m;
     for (const sim::BodyMotion& body : frame.kinematics.body) add(body.p_WB, kFlesh_m);
     const sim::BodyMotion& head = frame.kinematics.body[sim::index_of(sim::BodyId::head)];
     add(head.p_WB + head.R_WB * vertex, 1.4f * kFlesh_m);
@@ -62,8 +64,13 @@ Crowd find_crowd(const sim::Model& model, const sim::Trial& trial) {
     for (const double side : {-1.0, 1.0})
       add(frame.load.centre + sim::Vec3(0, 0, side * static_cast<double>(kBarHalf_m)), 0.03f);
   }
+  origin.x = 0.0;
   for (const double z : {-0.12, 0.12}) add(sim::Vec3(0.12, 0.0, z), kFlesh_m);
   return crowd;
+}
+
+vec3 standing_place(const sim::Frame& frame) {
+  return {static_cast<float>(frame.support.origin_m), 0.0f, 0.0f};
 }
 
 vec3 spine_centre(const sim::Frame& frame) {
@@ -83,6 +90,7 @@ engine::CameraView camera_view(ViewId view, const Crowd& crowd, const sim::Frame
     camera.distance_m = 0.24f / std::tan(0.5f * camera.fov_y_rad) / std::min(aspect, 1.0f);
   } else {
     fit(crowd, aspect, camera);
+    camera.target += standing_place(frame);
   }
   return camera;
 }

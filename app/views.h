@@ -18,5 +18,7 @@ engine::CameraView camera_view(ViewId view, const Crowd& crowd, const sim::Frame
 
 /// What the spine view keeps in its middle, m.
 glm::vec3 spine_centre(const sim::Frame& frame);
+/// On the floor, where a body that walks has come to; the origin for all others.
+glm::vec3 standing_place(const sim::Frame& frame);
 
 }  // namespace app

@@ -37,6 +37,8 @@ const char* phase_label(sim::PhaseKind kind) {
       return "Drive";
     case sim::PhaseKind::drift:
       return "Float";
+    case sim::PhaseKind::step:
+      return "Step";
   }
   return "";
 }

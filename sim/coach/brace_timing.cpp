@@ -18,6 +18,7 @@ double pressure_timing(BraceTiming timing, const Motion& motion, double time_s) 
       return between(1 - minimum_jerk(u).value);
     case PhaseKind::stand:
     case PhaseKind::drift:
+    case PhaseKind::step:
       return kExhaledPressure;
     case PhaseKind::pause:
     case PhaseKind::hold:

@@ -62,6 +62,26 @@ void share_between_feet(const Kinematics& kinematics, StanceLeg stance, JointLoa
   }
 }
 
+/// In a step: vertical force by where the centre of pressure lies along the line between the places where the
+/// feet bear, clipped `inset_m` before its ends; both places move together so that their weighted mean is the
+/// total's. A foot that bears all has it under itself.
+void share_in_step(const Support& support, JointLoads& out) {
+  const Vec3 line = support.bearing[0] - support.bearing[1];
+  const double length = glm::length(line);
+  double right_share = support.leg == StanceLeg::right ? 1 : 0;
+  if (support.leg == StanceLeg::both && length > 2 * support.inset_m) {
+    const double along = glm::dot(out.cop - support.bearing[1], line) / length;
+    right_share = std::clamp((along - support.inset_m) / (length - 2 * support.inset_m), 0.0, 1.0);
+  }
+  const double share[kSideCount] = {right_share, 1 - right_share};
+  const Vec3 shift = out.cop - (share[0] * support.bearing[0] + share[1] * support.bearing[1]);
+  for (size_t s = 0; s < kSideCount; ++s) {
+    out.foot[s].F = share[s] * out.ground_F;
+    out.foot[s].cop = support.bearing[s] + shift;
+    out.foot[s].free_moment_Nm = share[s] * out.free_moment_Nm;
+  }
+}
+
 /// Adds a force and a vertical moment on a foot to the wrenches of the leg's three joints and of the root.
 void add_foot_load(const Kinematics& kinematics, const FootLoad& foot, Side side, JointLoads& out) {
   for (int b = limb_body(BodyId::foot_r, side); b >= 0; b = kParent[static_cast<size_t>(b)]) {
@@ -156,7 +176,7 @@ double CarriedLoad::total_mass_kg() const {
 }
 
 void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
-                    JointLoads& out, StanceLeg stance) {
+                    JointLoads& out, const Support& support) {
   out.pull_F = {};
   // each body's own inertial and gravity wrench about its joint
   for (size_t i = 0; i < kBodyCount; ++i) {
@@ -196,7 +216,10 @@ void solve_dynamics(const Model& model, const Kinematics& kinematics, const Carr
   out.ground_F = root.F;
   find_centre_of_pressure(root.F, root.M + cross(kinematics.body[0].p_WB, root.F), out.cop,
                           out.free_moment_Nm);
-  share_between_feet(kinematics, stance, out);
+  if (support.in_step)
+    share_in_step(support, out);
+  else
+    share_between_feet(kinematics, support.leg, out);
   add_foot_load(kinematics, out.foot[0], Side::right, out);
   add_foot_load(kinematics, out.foot[1], Side::left, out);
   find_load_part(kinematics, load, out);

@@ -49,6 +49,20 @@ struct FootLoad {
   double free_moment_Nm{0.0};  // about the vertical through cop
 };
 
+/// What stands on the floor, and what is known of how the feet share it.
+struct Support {
+  StanceLeg leg = StanceLeg::both;
+  /// In a step: the feet stand at any distance ahead of each other, and the vertical force goes over from one
+  /// to the other along the line between the places where they bear.
+  bool in_step = false;
+  std::array<Vec3, kSideCount> bearing{};  ///< where each foot bears on the floor, m, W
+  std::array<bool, kSideCount> flat{};     ///< the whole sole is on the floor
+  double inset_m = 0.0;   ///< a foot bears all once the centre of pressure is this near to its place
+  double origin_m = 0.0;  ///< x of the ankles, or half-way between those of two feet in a step
+  Support() = default;
+  Support(StanceLeg stands) : leg(stands) {}  // NOLINT: one leg or both is all that most lifts have to say
+};
+
 struct JointLoads {
   /// What the parent exerts on each body at their joint. For the pelvis (no parent): the residual, zero but
   /// for rounding.
@@ -69,6 +83,6 @@ struct JointLoads {
 /// centre. Ground reaction = root residual; shared between the feet by the centre of pressure (sim/README.md,
 /// ground reaction), or all of it on the one foot that stands.
 void solve_dynamics(const Model& model, const Kinematics& kinematics, const CarriedLoad& load,
-                    JointLoads& out, StanceLeg stance = StanceLeg::both);
+                    JointLoads& out, const Support& support = {});
 
 }  // namespace sim

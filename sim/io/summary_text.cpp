@@ -24,6 +24,11 @@ std::string describe_movement(const Trial& trial) {
   const size_t count = trial.frames.size();
   std::string text = fmt::format("{}, {} s, ", movement.id, format_number(trial.motion.duration_s));
   if (movement.repetitions > 1) text += fmt::format("{} repetitions, ", format_number(movement.repetitions));
+  const double step_s = movement.step_s;
+  const auto stepping = std::count_if(trial.motion.phases.begin(), trial.motion.phases.end(),
+                                      [](const Phase& phase) { return phase.kind == PhaseKind::step; });
+  if (stepping > 0)
+    text += fmt::format("{} step{} of {} s, ", stepping, stepping == 1 ? "" : "s", format_number(step_s));
   return text + fmt::format("{} sample{} at {} Hz", count, count == 1 ? "" : "s", format_number(rate_Hz));
 }
 

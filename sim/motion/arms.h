@@ -20,6 +20,13 @@ struct ArmPose {
 ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
                     const Vec3& lateral = {0, 0, 1});
 
+/// An arm whose hand lies in a direction (unit) from the shoulder, bent by `elbow_flexion`: elbow down and
+/// out.
+ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double elbow_flexion,
+                 const Vec3& lateral = {0, 0, 1});
+/// Distance from shoulder to grip of a bent arm, m.
+double arm_reach(const Model& model, double elbow_flexion);
+
 /// A straight arm along a unit direction, the elbow's hinge as near to `lateral` as it can be.
 ArmPose straight_arm(const Vec3& direction, const Vec3& lateral = {0, 0, 1});
 

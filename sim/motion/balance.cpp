@@ -16,9 +16,10 @@
 
 #include <glm/geometric.hpp>
 
-#include "sim/body/lumbar_rhythm.h"
+#include "sim/motion/axial_body.h"
 #include "sim/motion/legs.h"
 #include "sim/motion/root.h"
+#include "sim/motion/smooth_min.h"
 
 namespace sim {
 namespace {
@@ -27,72 +28,12 @@ constexpr double kLeastBearing = 0.05;          // of body weight, on the floor
 constexpr double kBalanceTolerance_m = 1e-13;   // far below any effect; a few secant steps
 constexpr double kSidewaysTolerance_m = 1e-12;  // of the balance around it, whose own tolerance it feels
 constexpr double kShiftRoom_m = 0.25;           // in which the shift is looked for, each way, for 1.75 m
-constexpr double kFrontBlend_m = 0.06;          // rounding of the leg's silhouette at the knee
-constexpr double kPushBlend_m = 0.03;  // and of the place where the legs begin to push a load forward
+constexpr double kOutBlend_m = 0.01;            // of a hand that goes out with the pelvis and not in
+constexpr double kTwoLegsBlend_m = 0.01;        // and of the one leg before the other
 constexpr double kBeyondLimit_rad = 15.0 * kRadPerDeg;  // how far past the ankle's limit the wish is followed
-constexpr double kSteepestThigh_rad = 75.0 * kRadPerDeg;  // beyond it the thigh is a shelf, not a front
 
-Mat3 pitch_rotation(double forward) {
-  const double s = std::sin(forward), c = std::cos(forward);
-  return {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
-}
-/// Top to the right.
-Mat3 bend_rotation(double right) {
-  const double s = std::sin(right), c = std::cos(right);
-  return {{1, 0, 0}, {0, c, s}, {0, -s, c}};
-}
-/// Front to the right.
-Mat3 twist_rotation(double right) {
-  const double s = std::sin(right), c = std::cos(right);
-  return {{c, 0, s}, {0, 1, 0}, {-s, 0, c}};
-}
 Mat3 matrix_of(const Axes<double>& axes) {
   return {value_of(axes.x), value_of(axes.y), value_of(axes.z)};
-}
-
-/// The smaller of two numbers, rounded with continuous curvature where they differ by less than `width`.
-double smooth_min(double a, double b, double width) {
-  const double h = std::max(width - std::abs(a - b), 0.0) / width;
-  return std::min(a, b) - h * h * h * width / 6;
-}
-double smooth_max(double a, double b, double width) {
-  return -smooth_min(-a, -b, width);
-}
-
-/// Pelvis to head without arms, for one set of trunk angles, relative to the mid-hip point.
-struct AxialBody {
-  double mass_kg = 0.0, thorax_pitch = 0.0;
-  Vec3 moment{0.0};  // Σ m p
-  Mat3 R_WPelvis{1.0}, R_WT{1.0};
-  Vec3 thorax{0.0};
-};
-
-AxialBody place_axial_body(const Model& model, const PostureRequest& request, double list, double trunk) {
-  AxialBody axial;
-  const double lumbar = request.lumbar_flexion;
-  axial.thorax_pitch = trunk - lumbar;
-  Mat3 R = bend_rotation(list) * pitch_rotation(axial.thorax_pitch);
-  axial.R_WPelvis = R;
-  Vec3 origin(0);
-  for (size_t i = 0; i <= index_of(BodyId::head); ++i) {
-    const Body& body = model.bodies[i];
-    if (i > 0) {
-      origin += R * body.joint_in_parent;
-      if (i <= kLevelCount) {
-        const auto level = static_cast<Level>(i - 1);
-        const double flexion = level_flexion(model, level, lumbar).value;
-        axial.thorax_pitch += flexion;
-        R = R * pitch_rotation(flexion) * bend_rotation(level_bend(model, level, request.side_bend).value) *
-            twist_rotation(level_twist(model, level, request.twist).value);
-      } else {
-        R = R * pitch_rotation(-request.neck_extension);
-      }
-    }
-    if (i == index_of(BodyId::thorax)) axial.thorax = origin, axial.R_WT = R;
-    axial.mass_kg += body.mass_kg;
-    axial.moment += body.mass_kg * (origin + R * body.com);
-  }
-  return axial;
 }
 
 /// Everything that depends on the shank inclination and the shift being tried.
@@ -104,7 +45,8 @@ class PostureTrial {
         stance_(stance),
         load_(load),
         request_(request),
-        list_(stance.leg == StanceLeg::both ? 0.0 : request.pelvis_list) {
+        list_(stance.leg == StanceLeg::both ? 0.0 : request.pelvis_list),
+        shank_(request.shank_inclination.value_or(0.0)) {
     if (!request.hip_flexion) axial_ = place_axial_body(model, request, list_, request.trunk_inclination);
   }
 
@@ -115,6 +57,17 @@ class PostureTrial {
           place_axial_body(model_, request_, list_,
                            *request_.hip_flexion + shank - request_.knee_flexion + request_.lumbar_flexion);
     shank_ = shank, shift_ = shift;
+    return find_centre_of_pressure();
+  }
+
+  /// The same in a step, for a mid-hip point.
+  Vec3 centre_of_pressure_in_step(double hip_forward, double hip_sideways) {
+    hip_ = {hip_forward, request_.step->hip_height_m, hip_sideways};
+    shift_ = hip_sideways;
+    return find_centre_of_pressure();
+  }
+
+  Vec3 find_centre_of_pressure() {
     double mass = axial_.mass_kg;
     Vec3 moment(0);
     place_legs(mass, moment);
@@ -139,16 +92,20 @@ class PostureTrial {
   }
 
   PostureSolution solution(double shank, double shift) {
+    return solution_at(centre_of_pressure(shank, shift));
+  }
+
+  PostureSolution solution_at(const Vec3& cop) {
     PostureSolution s;
-    const Vec3 cop = centre_of_pressure(shank, shift);
+    s.mid_hip = hip_;
     s.static_cop_m = cop.x, s.static_cop_sideways_m = cop.z;
     Coordinates& c = s.coordinates;
     c.trunk_inclination = request_.hip_flexion ? axial_.thorax_pitch : request_.trunk_inclination;
     c.lumbar_flexion = request_.lumbar_flexion, c.neck_extension = request_.neck_extension;
-    c.knee_flexion = request_.knee_flexion, c.shank_inclination = shank;
+    c.knee_flexion = request_.knee_flexion, c.shank_inclination = shank_;
     c.side_bend = request_.side_bend, c.twist = request_.twist;
     c.pelvis_list = list_, c.knee_spread = request_.knee_spread;
-    c.pelvis_shift_m = shift;
+    c.pelvis_shift_m = shift_;
     c.free_hip_flexion = request_.free_hip_flexion, c.free_knee_flexion = request_.free_knee_flexion;
     c.free_ankle_dorsiflexion = request_.free_ankle_dorsiflexion;
     for (Side side : {Side::right, Side::left}) {
@@ -157,12 +114,23 @@ class PostureTrial {
       s.grip[i] = grip_[i];
       s.missing_m[i] = arm_[i].missing_m;
     }
+    s.arm_direction = glm::normalize(model_.upper_arm_length_m * arm_[0].upper_dir +
+                                     model_.forearm_to_grip_m * arm_[0].fore_dir);
     s.stance_too_wide = stance_too_wide_;
     return s;
   }
 
  private:
+  /// One leg as its front is asked for: the ankle ahead and above of its place in standing.
+  struct LegLine {
+    double ahead_m, above_m, shank, knee_flexion;
+  };
+
   void place_legs(double& mass, Vec3& moment) {
+    if (request_.step) {
+      place_stepping_legs(mass, moment);
+      return;
+    }
     const LegCoordinates<double> c{request_.knee_flexion, shank_, request_.knee_spread, shift_, list_};
     const Triple<double> mid_hip = place_pelvis(model_, stance_, c, stance_too_wide_);
     hip_ = value_of(mid_hip);
@@ -179,6 +147,21 @@ class PostureTrial {
         const Vec3 hip = hip_ + value_of(hip_offset(model_, list_, side));
         add_leg(side, hip, thigh, shank, foot, mass, moment);
       }
+    }
+  }
+
+  void place_stepping_legs(double& mass, Vec3& moment) {
+    const Triple<double> mid_hip{hip_.x, hip_.y, hip_.z};
+    for (Side side : {Side::right, Side::left}) {
+      const auto i = static_cast<size_t>(index_of(side));
+      const Vec3& ankle = request_.step->ankle[i];
+      const LegPose<double> leg =
+          place_stepping_leg(model_, stance_, mid_hip, {ankle.x, ankle.y, ankle.z}, side);
+      leg_line_[i] = {ankle.x, ankle.y - model_.ankle_height_m, std::atan2(leg.shank.y.x, leg.shank.y.y),
+                      leg.knee_flexion};
+      const double toes_in = side_sign(side) * stance_.foot_yaw_rad;
+      add_leg(side, value_of(leg.hip), matrix_of(leg.thigh), matrix_of(leg.shank),
+              twist_rotation(toes_in) * pitch_rotation(request_.step->foot_pitch[i]), mass, moment);
     }
   }
 
@@ -201,20 +184,34 @@ class PostureTrial {
             ? front_over(height - rule.extent_below_m, height + rule.extent_above_m) + rule.leg_clearance_m
             : 0.0;
     if (rule.x_source == HandRule::X::on_legs) return lt_front;
-    const double x = rule.x_source == HandRule::X::fixed ? rule.x_m : shoulder_x;
-    return rule.clears_legs ? smooth_max(x, lt_front, kPushBlend_m) : x;
+    const double x = rule.x_source == HandRule::X::fixed         ? rule.x_m
+                     : rule.x_source == HandRule::X::with_pelvis ? hip_.x + rule.x_m
+                                                                 : shoulder_x;
+    return rule.clears_legs ? smooth_max(x, lt_front, rule.push_blend_m) : x;
   }
 
   /// Foremost point of the legs between two heights.
   double front_over(double low, double high) const {
-    const double knee_y = model_.ankle_height_m + model_.shank_length_m * std::cos(shank_);
-    return leg_front(model_, shank_, request_.knee_flexion,
-                     smooth_min(smooth_max(knee_y, low, kFrontBlend_m), high, kFrontBlend_m));
+    if (!request_.step) return front_of({0, 0, shank_, request_.knee_flexion}, low, high);
+    return smooth_max(front_of(leg_line_[0], low, high), front_of(leg_line_[1], low, high), kTwoLegsBlend_m);
+  }
+  double front_of(const LegLine& leg, double low, double high) const {
+    const double knee_y = leg.above_m + model_.ankle_height_m + model_.shank_length_m * std::cos(leg.shank);
+    const double nearest = smooth_min(smooth_max(knee_y, low, kFrontBlend_m), high, kFrontBlend_m);
+    return leg.ahead_m + leg_front(model_, leg.shank, leg.knee_flexion, nearest - leg.above_m);
+  }
+
+  /// How far a hand goes sideways with the pelvis. Outward with it, not inward, rounded over kOutBlend_m.
+  double hand_shift(Side side, const HandRule& rule) const {
+    if (!rule.out_from_shift_m) return shift_;
+    const double out = side_sign(side) * (shift_ - *rule.out_from_shift_m);
+    return *rule.out_from_shift_m +
+           side_sign(side) * 0.5 * (out + std::sqrt(out * out + kOutBlend_m * kOutBlend_m) - kOutBlend_m);
   }
 
   ArmPose straight_arm_at_x(Side side, const HandRule& rule, const Vec3& shoulder) const {
     const double length = model_.upper_arm_length_m + model_.forearm_to_grip_m;
-    const double dz = side_sign(side) * rule.grip_half_width_m + shift_ - shoulder.z;
+    const double dz = side_sign(side) * rule.grip_half_width_m + hand_shift(side, rule) - shoulder.z;
     const double flat = length * length - dz * dz;  // what is left for x and y
     const double reach = std::sqrt(std::max(flat, 0.0));
     const auto height = [&](double x) {
@@ -236,6 +233,19 @@ class PostureTrial {
     ArmPose arm = straight_arm(glm::normalize(Vec3(dx, dy, dz)), axial_.R_WT[2]);
     arm.missing_m = std::max(std::abs(x - shoulder.x) - reach, 0.0);
     return arm;
+  }
+
+  /// From the direction of the straight arm, in the sagittal plane, toward the rule's pitch.
+  ArmPose lifted_arm(Side side, const HandRule& rule, const Vec3& shoulder) const {
+    const ArmPose straight = straight_arm_at_x(side, rule, shoulder);
+    if (rule.lifted == 0) return straight;
+    const double from = std::atan2(straight.upper_dir.x, -straight.upper_dir.y);
+    const double pitch = from + rule.lifted * (rule.pitch - from);
+    const double across = (side_sign(side) * rule.grip_half_width_m + shift_ - shoulder.z) /
+                          arm_reach(model_, rule.elbow_flexion);
+    const double flat = std::sqrt(std::max(1 - across * across, 0.0));
+    const Vec3 direction{flat * std::sin(pitch), -flat * std::cos(pitch), across};
+    return bent_arm(model_, side, glm::normalize(direction), rule.elbow_flexion, axial_.R_WT[2]);
   }
 
   void place_arm(Side side, double& mass, Vec3& moment) {
@@ -260,6 +270,9 @@ class PostureTrial {
       }
       case HandRule::Kind::straight_at_x:
         arm_[i] = straight_arm_at_x(side, rule, shoulder);
+        break;
+      case HandRule::Kind::lifted:
+        arm_[i] = lifted_arm(side, rule, shoulder);
         break;
       case HandRule::Kind::foot_point:
         arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point), axial_.R_WT[2]);
@@ -303,37 +316,45 @@ class PostureTrial {
   const CarriedLoad& load_;
   const PostureRequest& request_;
   double list_;  // of the pelvis
+  double shank_;
   AxialBody axial_;
-  double shank_ = 0.0, shift_ = 0.0;
+  double shift_ = 0.0;
   Vec3 hip_{0.0};
+  std::array<LegLine, kSideCount> leg_line_{};  // in a step
   bool stance_too_wide_ = false;
   std::array<ArmPose, kSideCount> arm_;
   std::array<Vec3, kSideCount> grip_;
 };
 
-}  // namespace
-
-double leg_front(const Model& model, double shank_inclination, double knee_flexion, double height_m) {
-  const double thigh = std::max(shank_inclination - knee_flexion, -kSteepestThigh_rad);
-  const double knee_x = model.shank_length_m * std::sin(shank_inclination);
-  const double above_knee =
-      height_m - model.ankle_height_m - model.shank_length_m * std::cos(shank_inclination);
-  // radius along each segment, then the front line at this height
-  const auto radius = [&](double at_knee, double at_far_end, double length) {
-    return at_knee + (at_far_end - at_knee) * std::clamp(std::abs(above_knee) / length, 0.0, 1.0);
-  };
-  const double thigh_x =
-      knee_x + above_knee * std::tan(thigh) +
-      radius(model.thigh_radius_knee_m, model.thigh_radius_hip_m, model.thigh_length_m) / std::cos(thigh);
-  const double shank_x = knee_x + above_knee * std::tan(shank_inclination) +
-                         radius(model.shank_radius_knee_m, model.shank_radius_ankle_m, model.shank_length_m) /
-                             std::cos(shank_inclination);
-  return smooth_min(thigh_x, shank_x, kFrontBlend_m);
+/// Two unknowns, forward and sideways; each moves its own part of the centre of pressure by nearly as much as
+/// itself, whatever the other does: secants of their own, side by side.
+PostureSolution solve_in_step(PostureTrial& trial, const PostureRequest& request) {
+  constexpr int kMostRounds = 40;
+  constexpr double kLeastGain = 0.3, kMostGain = 1.5;
+  double at[2] = {request.step->hip_forward_guess_m, request.step->hip_sideways_guess_m};
+  double gain[2] = {0.8, 0.8}, before[2]{}, error_before[2]{};
+  Vec3 cop(0);
+  for (int round = 0; round < kMostRounds; ++round) {
+    cop = trial.centre_of_pressure_in_step(at[0], at[1]);
+    const double error[2] = {cop.x - request.cop_target_m, cop.z - request.cop_sideways_m};
+    if (std::max(std::abs(error[0]), std::abs(error[1])) < kSidewaysTolerance_m) break;
+    for (size_t i = 0; i < 2; ++i) {
+      const double step = at[i] - before[i];
+      if (round > 0 && std::abs(step) > kSidewaysTolerance_m)
+        gain[i] = std::clamp((error[i] - error_before[i]) / step, kLeastGain, kMostGain);
+      before[i] = at[i], error_before[i] = error[i];
+      at[i] -= error[i] / gain[i];
+    }
+  }
+  return trial.solution_at(cop);
 }
+
+}  // namespace
 
 PostureSolution solve_posture(const Model& model, const Stance& stance, const CarriedLoad& load,
                               const PostureRequest& request, double shank_guess) {
   PostureTrial trial(model, stance, load, request);
+  if (request.step) return solve_in_step(trial, request);
   const bool one_leg = stance.leg != StanceLeg::both;
   const double sigma = side_sign(stance_side(stance));
   const double foot_z = one_leg ? sigma * stance.half_width_m : 0.0;

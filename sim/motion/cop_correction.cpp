@@ -11,10 +11,6 @@ namespace {
 
 constexpr int kN = kSplineCoefficients;
 constexpr int kBand = 3;
-// Weight of the correction's own inertial part. Trunk and knees are prescribed, so at the ends of a phase
-// inertia cannot be met without first falling the other way; of 0, 0.5, 1, 3, 10 and 100 this left the
-// smallest largest excursion of the centre of pressure over the shipped movements.
-constexpr double kRestraint = 3.0;
 constexpr int kPointsPerInterval = 2;
 
 /// Value at u of a quantity known at the interior knots, linear in between, `ends` beyond the first and last.
@@ -59,7 +55,8 @@ void solve_band(BandMatrix& a, KnotValues& b) {
 
 }  // namespace
 
-KnotValues fit_cop_correction(const KnotValues& error_m, const KnotValues& tau2_s2, double phase_s) {
+KnotValues fit_cop_correction(const KnotValues& error_m, const KnotValues& tau2_s2, double phase_s,
+                              double restraint_weight) {
   BandMatrix normal{};
   KnotValues rhs{};
   for (int p = 1; p < kKnotIntervals * kPointsPerInterval; ++p) {
@@ -86,7 +83,7 @@ KnotValues fit_cop_correction(const KnotValues& error_m, const KnotValues& tau2_
         if (first + j >= 0)
           normal[static_cast<size_t>(k)][static_cast<size_t>(i - j)] +=
               row[static_cast<size_t>(i)] * row[static_cast<size_t>(j)] +
-              kRestraint * restraint[static_cast<size_t>(i)] * restraint[static_cast<size_t>(j)];
+              restraint_weight * restraint[static_cast<size_t>(i)] * restraint[static_cast<size_t>(j)];
     }
   }
   solve_band(normal, rhs);

@@ -30,6 +30,14 @@ bool hangs_beside_legs(const Scenario& scenario) {
          !spans_legs(scenario);
 }
 
+}  // namespace
+
+bool hangs_beside_legs(const Scenario& scenario, Side side) {
+  return holds_load(scenario, side) && hangs_beside_legs(scenario);
+}
+
+namespace {
+
 /// A straight arm under the shoulder: pushed forward by the legs where the load spans them, sideways where it
 /// hangs beside them.
 HandRule hanging_rule(const Model& model, const Stance& stance, const Scenario& scenario) {

@@ -21,6 +21,9 @@ bool is_carried_on_thorax(Carry carry);
 /// legs.
 double beside_legs_half_width(const Model& model, const Stance& stance, const LoadShape& shape);
 
+/// True for a hand whose load hangs at its side.
+bool hangs_beside_legs(const Scenario& scenario, Side side);
+
 /// The hands' rules at blend s (0 standing, 1 bottom) on the movement's own path, forward offset left out.
 /// `carry` is the movement's, or hanging where a to_grip movement starts. For to_grip, `path_x_m` is where
 /// the grips are meant to be.

@@ -133,22 +133,15 @@ S leg_knee_flexion(const Model& model, const Stance& stance, const LegCoordinate
   return 2 * asin(sqrt(square));
 }
 
-/// A leg that stands on its foot, under a pelvis at `mid_hip`.
+/// Two links between an ankle and a hip, for a knee flexion that fits their distance. `line` from ankle to
+/// hip, `spread_*` of the angle by which the plane is turned, knee outward +.
 template <class S>
-LegPose<S> place_standing_leg(const Model& model, const Stance& stance, const LegCoordinates<S>& c,
-                              const Triple<S>& mid_hip, Side side) {
+void place_links(const Model& model, const Triple<S>& line, const Triple<S>& toes, const S& turn_sine,
+                 const S& turn_cosine, LegPose<S>& leg) {
   using std::cos, std::sin, std::sqrt;
-  const double sigma = side_sign(side), yaw = stance.foot_yaw_rad;
   const double ls = model.shank_length_m, lt = model.thigh_length_m;
-  LegPose<S> leg;
-  leg.hip = mid_hip + hip_offset(model, c.list, side);
-  leg.knee_flexion = leg_knee_flexion(model, stance, c, side);
-  const Triple<S> ankle{S{}, S{model.ankle_height_m}, S{sigma * stance.half_width_m}};
-  const Triple<S> f{S{std::cos(yaw)}, S{}, S{sigma * std::sin(yaw)}};
-  const Triple<S> line = leg.hip - ankle;
   // lateral axis, the line to the hip, and forward across both; then turned by the spread, knees outward
-  const Triple<S> e = unit(line), level = unit(cross(f, line)), ahead = cross(e, level);
-  const S turn_sine = -sigma * sin(c.spread), turn_cosine = cos(c.spread);
+  const Triple<S> e = unit(line), level = unit(cross(toes, line)), ahead = cross(e, level);
   const Triple<S> lateral = scaled(turn_cosine, level) + scaled(turn_sine, cross(e, level));
   const Triple<S> forward = scaled(turn_cosine, ahead) - scaled(turn_sine, level);
   // two links
@@ -161,6 +154,44 @@ LegPose<S> place_standing_leg(const Model& model, const Stance& stance, const Le
       scaled(per_length * (lt + ls * knee_cosine), e) - scaled(per_length * (ls * knee_sine), forward);
   leg.shank.x = cross(leg.shank.y, leg.shank.z);
   leg.thigh.x = cross(leg.thigh.y, leg.thigh.z);
+}
+
+/// Where the toes of a flat foot point.
+template <class S>
+Triple<S> toe_direction(const Stance& stance, Side side) {
+  return {S{std::cos(stance.foot_yaw_rad)}, S{}, S{side_sign(side) * std::sin(stance.foot_yaw_rad)}};
+}
+
+/// A leg that stands on its foot, under a pelvis at `mid_hip`.
+template <class S>
+LegPose<S> place_standing_leg(const Model& model, const Stance& stance, const LegCoordinates<S>& c,
+                              const Triple<S>& mid_hip, Side side) {
+  using std::cos, std::sin;
+  const double sigma = side_sign(side);
+  LegPose<S> leg;
+  leg.hip = mid_hip + hip_offset(model, c.list, side);
+  leg.knee_flexion = leg_knee_flexion(model, stance, c, side);
+  const Triple<S> ankle{S{}, S{model.ankle_height_m}, S{sigma * stance.half_width_m}};
+  const S turn_sine = -sigma * sin(c.spread), turn_cosine = cos(c.spread);
+  place_links(model, leg.hip - ankle, toe_direction<S>(stance, side), turn_sine, turn_cosine, leg);
+  return leg;
+}
+
+/// A leg from a level pelvis to an ankle anywhere: cos κ = (L² − ls² − lt²) / (2 ls lt). A leg that is too
+/// short stays all but straight and does not get there.
+template <class S>
+LegPose<S> place_stepping_leg(const Model& model, const Stance& stance, const Triple<S>& mid_hip,
+                              const Triple<S>& ankle, Side side) {
+  using std::asin, std::sqrt;
+  constexpr double kLeast = 3e-6, kMost = 0.95;  // of sin²(κ/2)
+  const double ls = model.shank_length_m, lt = model.thigh_length_m;
+  LegPose<S> leg;
+  leg.hip = mid_hip + hip_offset(model, S{}, side);
+  const Triple<S> line = leg.hip - ankle;
+  const S square =
+      held_above(S{(ls + lt) * (ls + lt) / (4 * ls * lt)} - (1 / (4 * ls * lt)) * dot(line, line), kLeast);
+  leg.knee_flexion = value_of(square) > kMost ? S{2 * std::asin(std::sqrt(kMost))} : 2 * asin(sqrt(square));
+  place_links(model, line, toe_direction<S>(stance, side), S{}, S{1.0}, leg);
   return leg;
 }
 

@@ -14,7 +14,9 @@
 #include "sim/motion/cop_correction.h"
 #include "sim/motion/cycle.h"
 #include "sim/motion/planner.h"
+#include "sim/motion/steps.h"
 #include "sim/scenario/faults.h"
+#include "sim/scenario/parameters.h"
 
 namespace sim {
 namespace {
@@ -222,12 +224,21 @@ void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feas
     feasibility = {Trouble::stance_too_wide, 0, time_s, feasibility.ankle_at_limit};
 }
 
-void lay_out_phases(const MovementSettings& tempo, Motion& motion) {
-  double t = 0;
+/// `steps` after each raise, `step_m` long.
+void lay_out_phases(const MovementSettings& tempo, int steps, double step_m, Motion& motion) {
+  double t = 0, travel_m = 0;
+  Side lead = Side::right;
   const auto add = [&](PhaseKind kind, double length_s, bool rebounds = false) {
     if (length_s <= 0) return;
-    motion.phases.push_back({kind, t, t + length_s, rebounds});
+    motion.phases.push_back({kind, t, t + length_s, rebounds, travel_m, lead});
     t += length_s;
+  };
+  const auto add_steps = [&] {
+    for (int i = 0; i < steps; ++i) {
+      add(PhaseKind::step, tempo.step_s);
+      travel_m += step_m;
+      lead = lead == Side::right ? Side::left : Side::right;
+    }
   };
   const bool from_bottom = tempo.starts_at == LiftStart::bottom, bounces = tempo.bounce_fraction > 0;
   const int count = static_cast<int>(std::lround(tempo.repetitions));
@@ -236,12 +247,14 @@ void lay_out_phases(const MovementSettings& tempo, Motion& motion) {
     if (from_bottom) {
       add(PhaseKind::raise, tempo.raise_s, bounces && r > 0);
       add(PhaseKind::stand, tempo.stand_s);
+      add_steps();
     }
     add(PhaseKind::lower, tempo.lower_s, bounces && (!from_bottom || r + 1 < count));
     if (!bounces) add(PhaseKind::pause, tempo.pause_s);
     if (!from_bottom) {
       add(PhaseKind::raise, tempo.raise_s, bounces);
       add(PhaseKind::stand, tempo.stand_s);
+      add_steps();
     }
   }
   motion.duration_s = t;
@@ -287,7 +300,8 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     return motion;
   }
 
-  lay_out_phases(scenario.movement, motion);
+  lay_out_phases(scenario.movement, step_count(scenario, movement),
+                 scenario.movement.step_length_m * model.scale, motion);
   const double lower_s = find_start(motion, PhaseKind::lower), raise_s = find_start(motion, PhaseKind::raise);
   const bool from_bottom = scenario.movement.starts_at == LiftStart::bottom;
   const double bottom_s = from_bottom ? 0 : scenario.movement.lower_s,
@@ -306,6 +320,7 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     motion.rebound_s = tempo.lower_s + tempo.raise_s;
     motion.rebound = plan_phase(model, planner, find_rebound(movement, tempo, lower_s), motion.feasibility);
   }
+  plan_steps(model, planner, tempo, motion);
   return motion;
 }
 
@@ -315,7 +330,26 @@ const Phase& Motion::phase_at(double time_s) const {
   return phases.back();
 }
 
+namespace {
+
+void move_ahead(double travel_m, Footing& footing) {
+  footing.travel_m = travel_m;
+  for (Vec3& bearing : footing.support.bearing) bearing.x += travel_m;
+  footing.support.origin_m = travel_m + 0.5 * (footing.ankle[0].x.value + footing.ankle[1].x.value);
+}
+
+}  // namespace
+
+Support Motion::support(const CoordinateMotion& coordinates) const {
+  const Footing& footing = coordinates.footing;
+  if (footing.in_step) return footing.support;
+  Support support(stance.leg);
+  support.origin_m = footing.travel_m;
+  return support;
+}
+
 void Motion::evaluate(double time_s, CoordinateMotion& out) const {
+  out.footing = {};
   if (is_cycle) {
     const double u = std::clamp(time_s, 0.0, duration_s) / period_s;
     for (size_t c = 0; c < kCoordinateCount; ++c) {
@@ -329,18 +363,27 @@ void Motion::evaluate(double time_s, CoordinateMotion& out) const {
   const Phase& phase = phase_at(time_s);
   if (phase.kind == PhaseKind::pause || phase.kind == PhaseKind::hold) {
     out = at_rest(bottom);
+    out.footing.travel_m = phase.travel_m;
     return;
   }
   if (phase.kind == PhaseKind::stand) {
     out = at_rest(start);
+    out.footing.travel_m = phase.travel_m;
     return;
   }
+  out.footing.travel_m = phase.travel_m;
   if (phase.rebounds) {
     const double begin_s = phase.kind == PhaseKind::lower ? phase.start_s : phase.start_s - rebound_down_s;
     evaluate_trajectory(rebound, std::clamp((time_s - begin_s) / rebound_s, 0.0, 1.0), rebound_s, out);
     return;
   }
   const double length_s = phase.end_s - phase.start_s;
+  if (phase.kind == PhaseKind::step) {
+    step[static_cast<size_t>(index_of(phase.lead))].evaluate(
+        std::clamp((time_s - phase.start_s) / length_s, 0.0, 1.0), out);
+    move_ahead(phase.travel_m, out.footing);
+    return;
+  }
   const double u = std::clamp((time_s - phase.start_s) / length_s, 0.0, 1.0);
   evaluate_trajectory(phase.kind == PhaseKind::lower ? lower : raise, u, length_s, out);
 }

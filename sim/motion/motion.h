@@ -9,6 +9,7 @@
 
 #include "sim/body/model.h"
 #include "sim/motion/posture.h"
+#include "sim/motion/step_shape.h"
 #include "sim/motion/trajectory.h"
 #include "sim/scenario/scenario.h"
 
@@ -37,13 +38,13 @@ using CoordinateTrajectory = std::array<CoordinatePhase, kCoordinateCount>;
 
 /// One stretch of time between two key postures, or a hold (pause at the bottom, stand, held posture). A
 /// swing has its own three: the backswing to the bottom, the drive to standing, and the float in which the
-/// body stands and the load rises and falls.
-enum class PhaseKind : int { lower, pause, raise, stand, hold, backswing, drive, drift };
+/// body stands and the load rises and falls. A step forward goes from standing to standing.
+enum class PhaseKind : int { lower, pause, raise, stand, hold, backswing, drive, drift, step };
 /// As data files name them, and as sentences do.
-inline constexpr std::array<std::string_view, 8> kPhaseNames{"lower", "pause",     "raise", "stand",
-                                                             "hold",  "backswing", "drive", "float"};
-inline constexpr std::array<const char*, 8> kPhaseLabels{"lowering", "pause",     "raising", "standing",
-                                                         "held",     "backswing", "drive",   "float"};
+inline constexpr std::array<std::string_view, 9> kPhaseNames{"lower",     "pause", "raise", "stand", "hold",
+                                                             "backswing", "drive", "float", "step"};
+inline constexpr std::array<const char*, 9> kPhaseLabels{"lowering",  "pause", "raising", "standing", "held",
+                                                         "backswing", "drive", "float",   "stepping"};
 inline bool goes_down(PhaseKind kind) {
   return kind == PhaseKind::lower || kind == PhaseKind::backswing;
 }
@@ -53,7 +54,18 @@ inline bool goes_up(PhaseKind kind) {
 struct Phase {
   PhaseKind kind;
   double start_s, end_s;
-  bool rebounds = false;  ///< a lowering and the raise after it that meet at the bottom without a rest
+  bool rebounds = false;    ///< a lowering and the raise after it that meet at the bottom without a rest
+  double travel_m = 0.0;    ///< how far ahead of its beginning the body stands when the phase begins
+  Side lead = Side::right;  ///< of a step: the foot that goes first
+};
+
+/// One step: what is prescribed of it, and the courses of the pelvis and of the arms.
+struct StepTrajectory {
+  StepShape shape;
+  CoordinatePhase hip_forward, hip_sideways;  ///< mid-hip point, from where the feet stand before the step
+  CoordinateTrajectory coordinates;
+  /// u in [0, 1]. No allocation.
+  void evaluate(double u, CoordinateMotion& out) const;
 };
 
 struct Motion {
@@ -72,6 +84,7 @@ struct Motion {
 
   CoordinateTrajectory rebound;  ///< start → bottom → start in one, for phases that rebound
   double rebound_down_s = 0.0, rebound_s = 0.0;  ///< its way down, and its whole
+  std::array<StepTrajectory, kSideCount> step;   ///< by the leading foot, where there are steps
   /// A movement that repeats without stopping: one period of every coordinate, then lower and raise are
   /// unused.
   bool is_cycle = false;
@@ -82,6 +95,8 @@ struct Motion {
   void evaluate(double time_s, CoordinateMotion& out) const;
   /// The phase that holds t.
   const Phase& phase_at(double time_s) const;
+  /// What stands on the floor, from the coordinates of an instant.
+  Support support(const CoordinateMotion& coordinates) const;
 };
 
 /// Precondition: check_scenario passed. Throws InputError only for what the table of ranges cannot know.

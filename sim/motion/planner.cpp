@@ -8,6 +8,7 @@
 #include "sim/motion/hamstrings.h"
 #include "sim/motion/leg_plane.h"
 #include "sim/motion/root.h"
+#include "sim/motion/smooth_min.h"
 #include "sim/scenario/faults.h"
 
 namespace sim {
@@ -24,6 +25,11 @@ constexpr double kLateBegin = 0.3;            // where a late lumbar spine begin
 constexpr double kSameReachRoom_rad =
     45.0 * kRadPerDeg;  // in which a rounded back's inclination is looked for
 constexpr double kSameReach_m = 1e-6;
+// Lifting to a place: from which part of the way down the arms are straight, and how far the elbows bend more
+// on the way. Design choices.
+constexpr double kLiftBegin = 0.75, kDrawIn_rad = 60.0 * kRadPerDeg;
+// In a step the thigh pushes a load within this, and may come nearer by this than in standing.
+constexpr double kStepPushBlend_m = 0.012, kStepNearer_m = 0.014;
 constexpr double kHipsStopEase = 0.10;  // of the blend, over which the hips come to a stop
 // The two ends of the scale from hinge to squat: the bottom postures of these movements.
 constexpr const char* kHingeEnd = "hip_hinge";
@@ -51,12 +57,6 @@ double lumbar_blend(double late_fraction, double s) {
   return (1 - late_fraction) * s + late_fraction * late;
 }
 
-/// The smaller of a and b, with continuous curvature where they differ by less than `width`.
-double eased_min(double a, double b, double width) {
-  const double h = std::max(width - std::abs(a - b), 0.0) / width;
-  return std::min(a, b) - h * h * h * width / 6;
-}
-
 }  // namespace
 
 Planner::Planner(const Model& model, const Scenario& scenario, const Movement& movement)
@@ -74,7 +74,7 @@ Planner::Planner(const Model& model, const Scenario& scenario, const Movement& m
 Blend Planner::held_by_hips(Blend blend) const {
   if (!hips_stop()) return blend;
   const double last = 1 - 0.01 * scenario_.fault.hips_stop_percent * (1 - kFaultHipsStop_blend);
-  return {eased_min(blend.trunk, last, kHipsStopEase), eased_min(blend.knee, last, kHipsStopEase)};
+  return {smooth_min(blend.trunk, last, kHipsStopEase), smooth_min(blend.knee, last, kHipsStopEase)};
 }
 
 PostureRequest Planner::request_at(Blend blend) const {
@@ -156,6 +156,7 @@ PostureSolution Planner::solve_at(Blend blend, double cop_shift_m, double shank_
                                 path_x(blend.trunk));
   for (HandRule& rule : request.hand)
     if (blend.arm_pitch && rule.kind == HandRule::Kind::pitch_at_width) rule.pitch = *blend.arm_pitch;
+  if (lifts_to_place()) lift_hands(blend.trunk, request.hand);
   if (own_)
     request.hand = offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, *own_grips);
   request.cop_target_m += cop_shift_m;
@@ -183,8 +184,68 @@ PostureSolution Planner::solve_bottom_held(double step_m) const {
   return solve_posture(model_, stance_, load_, request, 0);
 }
 
+// Standing, the hands hold the load at its place: where elbows and shoulders have to be follows from it.
+PostureSolution Planner::solve_start_at_place() {
+  PostureRequest request = request_at({0, 0});
+  const HandRule own =
+      own_hand_rules(model_, stance_, scenario_, movement_, movement_.carry, 0, path_x(0)).front();
+  for (HandRule& rule : request.hand) {
+    rule.kind = HandRule::Kind::foot_point;
+    rule.grip_half_width_m = own.grip_half_width_m;
+    rule.point = {scenario_.load.place_forward_m.value_or(*movement_.place_forward_m) * model_.scale +
+                      scenario_.load.forward_offset_m,
+                  scenario_.load.place_height_m.value_or(*movement_.place_height_m), 0};
+  }
+  const PostureSolution start = solve(request, 0);
+  place_elbow_rad_ = start.coordinates.arm[0].elbow_flexion;
+  place_pitch_rad_ = std::atan2(start.arm_direction.x, -start.arm_direction.y);
+  return start;
+}
+
+// The arms bend in the upper part of the way, and a little more on the way to a high place, so that the load
+// stays near the body.
+void Planner::lift_hands(double s, std::array<HandRule, kSideCount>& hand) const {
+  const double v = std::max(1 - s / kLiftBegin, 0.0);
+  const double lifted = v * v * v * (2.5 - 1.5 * v);
+  const double half = std::sin(0.5 * place_pitch_rad_);
+  for (HandRule& rule : hand) {
+    rule.kind = HandRule::Kind::lifted;
+    rule.x_m += scenario_.load.forward_offset_m;
+    rule.lifted = lifted;
+    rule.pitch = place_pitch_rad_;
+    rule.elbow_flexion = lifted * place_elbow_rad_ + 4 * lifted * (1 - lifted) * kDrawIn_rad * half * half;
+  }
+}
+
+// The thigh that swings forward takes a load along that hangs before it. It may come a little nearer than in
+// standing, so that nothing is pushed while the feet stand side by side.
+PostureSolution Planner::solve_in_step(const StepPlace& place, const Vec3& cop) const {
+  PostureRequest request = request_at({0, 0});
+  const Carry carry = movement_.carry == Carry::to_grip ? Carry::hanging : movement_.carry;
+  request.hand = own_hand_rules(model_, stance_, scenario_, movement_, carry, 0, 0);
+  if (own_)
+    request.hand =
+        offset_hand_rules(scenario_, scenario_.load.forward_offset_m, request.hand, own_->start().grip);
+  for (size_t s = 0; s < kSideCount; ++s) {
+    HandRule& rule = request.hand[s];
+    if (rule.kind != HandRule::Kind::straight_at_x) continue;
+    if (hangs_beside_legs(scenario_, s == 0 ? Side::right : Side::left))
+      rule.out_from_shift_m = start_.coordinates.pelvis_shift_m;
+    rule.clears_legs |= rule.x_source == HandRule::X::on_legs;
+    rule.x_source = HandRule::X::with_pelvis;
+    rule.x_m = start_.grip[s].x - start_.mid_hip.x;
+    rule.push_blend_m = kStepPushBlend_m;
+    rule.leg_clearance_m -= kStepNearer_m;
+  }
+  request.shank_inclination = start_.coordinates.shank_inclination;
+  request.step = place;
+  request.cop_target_m = cop.x, request.cop_sideways_m = cop.z;
+  return solve_posture(model_, stance_, load_, request, 0);
+}
+
 void Planner::plan_own_path() {
-  const bool offset = scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry);
+  const bool offset =
+      scenario_.load.forward_offset_m != 0 && !is_carried_on_thorax(movement_.carry) && !lifts_to_place();
   if (movement_.is_cycle || (!offset && !rounds())) return;  // a swing has no path to keep to
   own_scenario_ = scenario_;
   if (offset) own_scenario_.load.forward_offset_m = 0;
@@ -224,7 +285,10 @@ void Planner::solve_key_postures() {
   } else if (rounds()) {
     solve_trunk_for_same_reach();
   }
-  start_ = solve_at({0, 0}, 0, 0, own_ ? &own_->start().grip : nullptr);
+  if (lifts_to_place())
+    start_ = solve_start_at_place();
+  else
+    start_ = solve_at({0, 0}, 0, 0, own_ ? &own_->start().grip : nullptr);
   bottom_ = solve_at({1, 1}, 0, start_.coordinates.shank_inclination, own_ ? &own_->bottom().grip : nullptr);
 }
 

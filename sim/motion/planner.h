@@ -33,6 +33,9 @@ class Planner {
   /// The bottom posture with legs and trunk held as they are and only the arms moved, so that hand-held loads
   /// come `step_m` further forward. Loads on the thorax stay.
   PostureSolution solve_bottom_held(double step_m) const;
+  /// Upright in a step, with the centre of pressure at rest at a place on the floor. Hands keep their
+  /// standing place before the pelvis, but for what the legs push forward.
+  PostureSolution solve_in_step(const StepPlace& place, const Vec3& cop) const;
 
   /// The movement whose lift this is.
   const Movement& movement() const { return movement_; }
@@ -59,8 +62,12 @@ class Planner {
     return scenario_.fault.hips_stop_percent > 0 && !movement_.is_static && !movement_.knees_lead;
   }
   bool rounds() const {
-    return scenario_.fault.rounding_percent > 0 && !movement_.is_static && !movement_.is_cycle;
+    return scenario_.fault.rounding_percent > 0 && !movement_.is_static && !movement_.is_cycle &&
+           !lifts_to_place();
   }
+  bool lifts_to_place() const { return movement_.place_height_m.has_value(); }
+  void lift_hands(double s, std::array<HandRule, kSideCount>& hand) const;
+  PostureSolution solve_start_at_place();
   void plan_own_path();
   void solve_trunk_for_same_reach();
   void set_free_leg(double s, PostureRequest& request) const;
@@ -79,6 +86,7 @@ class Planner {
   double bottom_trunk_rad_ = 0.0;
   double path_start_x_m_ = 0.0, path_bottom_x_m_ = 0.0;  // to_grip: the grips' own path
   double grip_missing_m_ = 0.0;
+  double place_pitch_rad_ = 0.0, place_elbow_rad_ = 0.0;  // of the arms that hold the load at its place
   PostureSolution start_, bottom_;
 };
 

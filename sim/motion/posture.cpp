@@ -109,6 +109,19 @@ void set_leg(const LegJoints& leg, Side side, JointMotions& out) {
   out.joint[static_cast<size_t>(limb_body(BodyId::foot_r, side))] = leg.ankle;
 }
 
+/// A leg in a step: from the hip to an ankle of its own, the foot's heel raised by its pitch.
+LegJoints stepping_leg(const Model& model, const Stance& stance, const Footing& footing,
+                       const Turning& pelvis, Side side) {
+  const auto s = static_cast<size_t>(index_of(side));
+  const LegPose<Jet> leg = place_stepping_leg(model, stance, footing.mid_hip, footing.ankle[s], side);
+  const Jet& pitch = footing.foot_pitch[s];
+  const Mat3 flat = rotation_y(-side_sign(side) * stance.foot_yaw_rad);
+  const Turning foot{flat * rotation_z(-pitch.value), flat * Vec3(0, 0, -pitch.rate),
+                     flat * Vec3(0, 0, -pitch.acceleration)};
+  return {relative_turning(pelvis, turning_of(leg.thigh)), turn_about_z(-1.0 * leg.knee_flexion),
+          relative_turning(turning_of(leg.shank), foot)};
+}
+
 LegJoints standing_leg(const Model& model, const Stance& stance, const LegCoordinates<Jet>& coordinates,
                        const Triple<Jet>& mid_hip, const Turning& pelvis, Side side) {
   const LegPose<Jet> leg = place_standing_leg(model, stance, coordinates, mid_hip, side);
@@ -186,8 +199,9 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
   // the pelvis stands on the legs
   const LegCoordinates<Jet> legs{jet(kKnee), jet(kShank), jet(kKneeSpread), jet(kPelvisShift), list};
   bool too_wide = false;
-  const Triple<Jet> mid_hip = place_pelvis(model, stance, legs, too_wide);
-  out.p_WPelvis = value_of(mid_hip);
+  const Footing& footing = coordinates.footing;
+  const Triple<Jet> mid_hip = footing.in_step ? footing.mid_hip : place_pelvis(model, stance, legs, too_wide);
+  out.p_WPelvis = value_of(mid_hip) + Vec3(footing.travel_m, 0, 0);
   out.v_WPelvis = rate_of(mid_hip);
   out.a_WPelvis = acceleration_of(mid_hip);
 
@@ -208,9 +222,10 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
   const Turning pelvis_turning{pelvis.R_PB, pelvis.w_P, pelvis.alpha_P};
   for (Side side : {Side::right, Side::left}) {
     const bool stands = stance.leg == StanceLeg::both || stance_side(stance) == side;
-    set_leg(stands ? standing_leg(model, stance, legs, mid_hip, pelvis_turning, side)
-                   : LegJoints{turn_about_z(jet(kFreeHip)), turn_about_z(-1.0 * jet(kFreeKnee)),
-                               turn_about_z(jet(kFreeAnkle))},
+    set_leg(footing.in_step ? stepping_leg(model, stance, footing, pelvis_turning, side)
+            : stands        ? standing_leg(model, stance, legs, mid_hip, pelvis_turning, side)
+                            : LegJoints{turn_about_z(jet(kFreeHip)), turn_about_z(-1.0 * jet(kFreeKnee)),
+                                 turn_about_z(jet(kFreeAnkle))},
             side, out);
     const size_t a = kFirstArm + 4 * static_cast<size_t>(index_of(side));
     out.joint[static_cast<size_t>(limb_body(BodyId::upper_arm_r, side))] =

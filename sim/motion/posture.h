@@ -7,6 +7,7 @@
 #include "sim/body/model.h"
 #include "sim/dynamics/inverse_dynamics.h"
 #include "sim/dynamics/kinematics.h"
+#include "sim/motion/footing.h"
 
 namespace sim {
 
@@ -48,23 +49,26 @@ enum class CoordinateCourse : int {
 /// By place in the arrays of CoordinateMotion.
 CoordinateCourse course_of(size_t coordinate);
 
-/// Where the feet stand; they do not move. World's z = 0 is half-way between the two places.
+/// Where the feet stand; but for steps they do not move. World's z = 0 is half-way between the two places.
 struct Stance {
   double half_width_m;  // ankle joints at z = ±half_width
   double foot_yaw_rad;  // toes out
   StanceLeg leg = StanceLeg::both;
 };
 
-/// Coordinates with first and second time derivatives; same layout as Coordinates, as arrays.
+/// Coordinates with first and second time derivatives; same layout as Coordinates, as arrays. In a step,
+/// knee, shank, knee spread and pelvis shift have no say: the footing has.
 struct CoordinateMotion {
   std::array<double, kCoordinateCount> value{}, rate{}, acceleration{};
+  Footing footing;
 };
 CoordinateMotion at_rest(const Coordinates& coordinates);
 Coordinates coordinates_of(const CoordinateMotion& motion);
 
 /// Joint motions of the whole tree from the coordinates: standing feet flat on the floor at the stance, legs
 /// as legs.h says, lumbar flexion, side bend and twist spread by the levels' shares (a level flexes about z,
-/// then bends about x, then twists about y). Exact first and second derivatives.
+/// then bends about x, then twists about y). In a step, feet and pelvis as the footing says. Exact first and
+/// second derivatives.
 void assemble_joint_motions(const Model& model, const Stance& stance, const CoordinateMotion& coordinates,
                             JointMotions& out);
 

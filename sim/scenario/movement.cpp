@@ -134,6 +134,8 @@ Movement read_movement(const JsonFile& source) {
                                              "arm_pitch_bottom_deg",
                                              "grip_height_m",
                                              "grip_forward_m",
+                                             "place_height_m",
+                                             "place_forward_m",
                                              "stance_width_m",
                                              "free_leg_hip_flexion_start_deg",
                                              "free_leg_hip_flexion_bottom_deg",
@@ -175,6 +177,8 @@ Movement read_movement(const JsonFile& source) {
   movement.arm_pitch_bottom_deg = json_number_or(root, "arm_pitch_bottom_deg", 0.0, -60.0, 180.0, file);
   movement.grip_height_m = read_optional(root, "grip_height_m", 0.0, 2.4, file);
   movement.grip_forward_m = read_optional(root, "grip_forward_m", -0.5, 1.2, file);
+  movement.place_height_m = read_optional(root, "place_height_m", 0.3, 2.4, file);
+  movement.place_forward_m = read_optional(root, "place_forward_m", 0.0, 1.2, file);
   movement.stance_width_m = read_optional(root, "stance_width_m", 0.05, 0.9, file);
   movement.free_leg = read_free_leg(root, file);
   movement.knees_lead = json_toggle_or(root, "knees_lead", false, file);
@@ -195,6 +199,12 @@ Movement read_movement(const JsonFile& source) {
                       .key = "grip_forward_m",
                       .problem = "carry fixed_grip needs it",
                       .allowed = "a distance ahead of the ankle joints"});
+  const bool has_place = movement.place_height_m.has_value();
+  if (has_place != movement.place_forward_m.has_value() || (has_place && movement.carry != Carry::to_grip))
+    throw InputError({.file = file,
+                      .key = movement.place_height_m ? "place_height_m" : "place_forward_m",
+                      .problem = "a place has a height and a distance, and only carry to_grip lifts to one",
+                      .allowed = "carry to_grip together with place_height_m and place_forward_m"});
   if (movement.is_cycle && movement.carry != Carry::swung)
     throw InputError({.file = file,
                       .line = root.find("is_cycle")->line,

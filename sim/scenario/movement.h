@@ -75,6 +75,9 @@ struct Movement {
       grip_height_m;  ///< above the floor; to_grip and fixed_grip only; not scaled with height
   std::optional<double>
       grip_forward_m;  ///< unset: the hands hang under the shoulders at the bottom; fixed_grip needs it
+  /// to_grip only: where standing holds the load, above the floor and ahead of the ankles; unset: straight
+  /// arms hang
+  std::optional<double> place_height_m, place_forward_m;
   std::optional<double> stance_width_m;  ///< between the ankle joints, for 1.75 m; unset: hip width
   FreeLeg free_leg;                      ///< with form.stance_leg right or left
   bool knees_lead = false;               ///< knees extend first on the way up (and flex last on the way down)

@@ -100,6 +100,19 @@ void add_movement(std::vector<Parameter>& rows) {
        "descent is "
        "turned around, at 1 as sharply as a pendulum of the same tempo."},
       {0, 1, 0.1}));
+  rows.push_back(number_row<kGroup, &MovementSettings::steps>(
+      {"movement.steps", "Steps", "", kMore,
+       "Steps forward after each raise, with the load in the hands: one foot, then the other to beside it. "
+       "Right and left lead in turn."},
+      {0, 10, 1}, ParameterKind::integer));
+  rows.push_back(number_row<kGroup, &MovementSettings::step_length_m>(
+      {"movement.step_length_m", "Step length", "m", kMore,
+       "How far a step goes, for a 1.75 m tall person; scaled with height."},
+      {0.05, 0.5, 0.01}));
+  rows.push_back(number_row<kGroup, &MovementSettings::step_s>(
+      {"movement.step_s", "Step time", "s", kMore,
+       "Time of one step: weight over, one foot, weight over, the other foot, weight back to the middle."},
+      {1.5, 10, 0.1}));
   rows.push_back(choice_row<kGroup, &MovementSettings::starts_at, kLiftStartNames>(
       {"movement.starts_at", "Starts at", "", kMore,
        "Where a repetition begins: standing, or at the bottom with the load on the floor or the shelf."}));
@@ -139,6 +152,17 @@ void add_load(std::vector<Parameter>& rows) {
        "ankle "
        "joints of a 1.75 m tall person; scaled with height. Unset: the movement's own."},
       {-0.30, 0.90, 0.01}));
+  rows.push_back(optional_row<kGroup, &LoadSettings::place_height_m>(
+      {"load.place_height_m", "Place height", "m", kMore,
+       "Height of the grip above the floor where a load is lifted to, on a shelf. Unset: the movement's "
+       "own."},
+      {0.5, 2.2, 0.01}));
+  rows.push_back(optional_row<kGroup, &LoadSettings::place_forward_m>(
+      {"load.place_forward_m", "Place ahead of ankle", "m", kMore,
+       "How far ahead of the ankle joints of a 1.75 m tall person the grip is where a load is lifted to; "
+       "scaled "
+       "with height. Unset: the movement's own."},
+      {0.1, 1.0, 0.01}));
   rows.push_back(number_row<kGroup, &LoadSettings::anchor_forward_m>(
       {"load.anchor_forward_m", "Cable from ahead", "m", kMore,
        "Load cable: where the cable comes from, ahead of the ankle joints; negative: from behind."},

@@ -60,6 +60,11 @@ inline constexpr int kMaxSampleCount = 20000;
 bool parameter_applies(const Parameter& parameter, const Scenario& scenario, const Movement& movement);
 /// One hand can carry it.
 bool fits_one_hand(LoadKind kind);
+/// True where the body can step forward between repetitions: on both legs, with whatever is carried, but not
+/// in a swing, a held posture, or with hands that are tied to a place or a cable.
+bool can_step(const Scenario& scenario, const Movement& movement);
+/// Steps after each raise; 0 where the body cannot step.
+int step_count(const Scenario& scenario, const Movement& movement);
 /// The movement reaches for, or holds on to, a grip at a height.
 bool has_grip(Carry carry);
 /// The movement's hands hold the load (true), or it lies on the body.

@@ -45,6 +45,9 @@ struct MovementSettings {
   // 0: comes to rest at the bottom; above: no pause, turned around there, 1 as sharply as a pendulum of that
   // tempo
   double bounce_fraction = 0.0;
+  double steps = 0;             // whole number, forward after each raise
+  double step_length_m = 0.30;  // of a 1.75 m tall subject; scales with height
+  double step_s = 4.0;          // of one step, both feet
   bool operator==(const MovementSettings&) const = default;
 };
 
@@ -80,6 +83,9 @@ struct LoadSettings {
   // of a movement that reaches for a grip; unset: the movement's own
   std::optional<double> grip_height_m;   // above the floor
   std::optional<double> grip_forward_m;  // ahead of the ankle joints of a 1.75 m tall subject
+  // of a movement that lifts to a place (a shelf); unset: the movement's own
+  std::optional<double> place_height_m;   // of the grip above the floor
+  std::optional<double> place_forward_m;  // ahead of the ankle joints of a 1.75 m tall subject
   // where a cable comes from: ahead of the ankle joints (negative: behind) and above the floor
   double anchor_forward_m = -1.2;
   double anchor_height_m = 0.2;

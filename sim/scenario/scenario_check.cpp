@@ -49,6 +49,11 @@ void check_load(const LoadSettings& load, const Movement& movement) {
          .found = hand,
          .problem = "this load needs both hands",
          .allowed = "both; or one hand with load.kind dumbbells, kettlebell, bag, object or cable"});
+  if (movement.place_height_m)
+    throw InputError({.key = "load.hands",
+                      .found = hand,
+                      .problem = fmt::format("{} lifts to a place with both hands", movement.id),
+                      .allowed = "both"});
   if (!carries_in_hands(movement.carry))
     throw InputError({.key = "load.hands",
                       .found = hand,
@@ -57,6 +62,16 @@ void check_load(const LoadSettings& load, const Movement& movement) {
 }
 
 }  // namespace
+
+bool can_step(const Scenario& scenario, const Movement& movement) {
+  return !movement.is_static && !movement.is_cycle && scenario.form.stance_leg == StanceLeg::both &&
+         !movement.place_height_m && movement.carry != Carry::fixed_grip && movement.carry != Carry::pose &&
+         scenario.load.kind != LoadKind::cable && scenario.load.hand_force_forward_N == 0;
+}
+
+int step_count(const Scenario& scenario, const Movement& movement) {
+  return can_step(scenario, movement) ? static_cast<int>(std::lround(scenario.movement.steps)) : 0;
+}
 
 bool fits_one_hand(LoadKind kind) {
   return kind == LoadKind::dumbbells || kind == LoadKind::kettlebell || kind == LoadKind::bag ||
@@ -92,8 +107,9 @@ double trial_duration_s(const Scenario& scenario, const Movement& movement) {
   const MovementSettings tempo = apply_tempo_faults(scenario);
   if (movement.is_static) return scenario.movement.pause_s;
   if (movement.is_cycle) return tempo.repetitions * (tempo.lower_s + tempo.raise_s + tempo.stand_s);
-  if (tempo.bounce_fraction > 0) return tempo.repetitions * (tempo.lower_s + tempo.raise_s + tempo.stand_s);
-  return tempo.repetitions * (tempo.lower_s + tempo.pause_s + tempo.raise_s + tempo.stand_s);
+  const double pause_s = tempo.bounce_fraction > 0 ? 0.0 : tempo.pause_s;
+  return tempo.repetitions * (tempo.lower_s + pause_s + tempo.raise_s + tempo.stand_s +
+                              step_count(scenario, movement) * tempo.step_s);
 }
 
 int trial_sample_count(const Scenario& scenario, const Movement& movement) {
@@ -116,6 +132,14 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (movement.is_cycle && (id == "movement.pause_s" || id == "movement.starts_at" ||
                             id == "movement.bounce_fraction" || id == "load.forward_offset_m"))
     return false;
+  if (id == "load.place_height_m" || id == "load.place_forward_m" || id == "fault.rounding_percent") {
+    const bool to_place = movement.place_height_m.has_value();
+    if (id != "fault.rounding_percent") return to_place;
+    if (to_place) return false;
+  }
+  if (id == "movement.steps") return can_step(scenario, movement);
+  if (id == "movement.step_length_m" || id == "movement.step_s")
+    return can_step(scenario, movement) && scenario.movement.steps > 0;
   if (id == "load.grip_height_m" || id == "load.grip_forward_m") return has_grip(movement.carry);
   if (id == "movement.lower_s" || id == "movement.raise_s" || id == "movement.repetitions" ||
       id == "movement.bounce_fraction" || id == "movement.stand_s" || id == "movement.starts_at" ||
@@ -134,6 +158,7 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "load.anchor_forward_m" || id == "load.anchor_height_m")
     return scenario.load.kind == LoadKind::cable;
   if (id == "load.lats_on") return movement.carry == Carry::on_legs;
+  if (id == "load.hands" && movement.place_height_m) return false;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||
       id == "subject.age_y" || id == "subject.strength_scale")

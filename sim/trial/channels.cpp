@@ -1,6 +1,7 @@
 #include "sim/trial/channels.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -88,13 +89,28 @@ void add_posture(std::vector<Channel>& t) {
                "Mid-hip point to the right of the middle between the places of the feet.",
                [](const Frame& f, int) { return f.posture.pelvis_shift_m; }, 0});
   t.push_back({"posture.hip_forward_of_ankle_m", "Hip forward of ankle", "Posture", "m",
-               "Mid-hip point ahead of the ankle joints; negative when the hips are back.",
-               [](const Frame& f, int) { return f.kinematics.body[0].p_WB.x; }, 0});
+               "Mid-hip point ahead of the ankle joints, in a step of the middle between them; negative when "
+               "the hips "
+               "are back.",
+               [](const Frame& f, int) { return f.kinematics.body[0].p_WB.x - f.support.origin_m; }, 0});
   t.push_back({"posture.hip_height_m", "Hip height", "Posture", "m", "Mid-hip point above the floor.",
                [](const Frame& f, int) { return f.kinematics.body[0].p_WB.y; }, 0});
   t.push_back({"posture.hand_height_m", "Hand height", "Posture", "m",
                "Mid-point of the grips above the floor; of the one hand that carries, if one does.",
                [](const Frame& f, int) { return f.grip.middle.y; }, 0});
+}
+
+double slip_speed_m_per_s(const Frame& f) {
+  double most = 0;
+  for (size_t s = 0; s < kSideCount; ++s) {
+    const FootLoad& load = f.joint_loads.foot[s];
+    if (load.F.y <= 0) continue;
+    const int body = limb_body(BodyId::foot_r, s == 0 ? Side::right : Side::left);
+    const BodyMotion& foot = f.kinematics.body[static_cast<size_t>(body)];
+    const Vec3 v = foot.v_WB + glm::cross(foot.w_WB, load.cop - foot.p_WB);
+    most = std::max(most, std::hypot(v.x, v.z));
+  }
+  return most;
 }
 
 void add_load_and_ground(std::vector<Channel>& t) {
@@ -104,8 +120,8 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"load.height_m", "Load height", "Load", "m", "Height of the load's centre above the floor.",
                [](const Frame& f, int) { return f.load.centre.y; }, 0});
   t.push_back({"load.forward_of_ankle_m", "Load forward of ankle", "Load", "m",
-               "The load's centre ahead of the ankle joints.",
-               [](const Frame& f, int) { return f.load.centre.x; }, 0});
+               "The load's centre ahead of the ankle joints, in a step of the middle between them.",
+               [](const Frame& f, int) { return f.load.centre.x - f.support.origin_m; }, 0});
   t.push_back({"load.pull_forward_N", "Pull on the hands, forward", "Load", "N",
                "Horizontal force of a cable or of furniture on both hands; + pulls them forward.",
                [](const Frame& f, int) { return f.joint_loads.pull_F[0].x + f.joint_loads.pull_F[1].x; }, 0});
@@ -128,9 +144,10 @@ void add_load_and_ground(std::vector<Channel>& t) {
   t.push_back({"ground.forward_force_N", "Forward ground reaction", "Ground", "N",
                "Total of both feet; + pushes the body forward.",
                [](const Frame& f, int) { return f.joint_loads.ground_F.x; }, 0});
-  t.push_back({"ground.cop_forward_of_ankle_m", "Centre of pressure ahead of ankle", "Ground", "m",
-               "Where the ground reaction acts, ahead of the ankle joints.",
-               [](const Frame& f, int) { return f.joint_loads.cop.x; }, 0});
+  t.push_back(
+      {"ground.cop_forward_of_ankle_m", "Centre of pressure ahead of ankle", "Ground", "m",
+       "Where the ground reaction acts, ahead of the ankle joints, in a step of the middle between them.",
+       [](const Frame& f, int) { return f.joint_loads.cop.x - f.support.origin_m; }, 0});
   t.push_back({"ground.cop_right_m", "Centre of pressure to the right", "Ground", "m",
                "Where the ground reaction acts, right of the middle.",
                [](const Frame& f, int) { return f.joint_loads.cop.z; }, 0});
@@ -139,6 +156,12 @@ void add_load_and_ground(std::vector<Channel>& t) {
        "Distance of the centre of pressure to the nearest end of the balance band: forward, backward, or "
        "the outer edge of a foot (on one leg: the edges of that foot); negative outside.",
        [](const Frame& f, int) { return f.balance_margin_m; }, 0});
+  t.push_back({"ground.travel_m", "Way walked", "Ground", "m",
+               "How far the ankles, in a step the middle between them, are ahead of where the lift began.",
+               [](const Frame& f, int) { return f.support.origin_m; }, 0});
+  t.push_back({"ground.slip_speed_m_per_s", "Slip", "Ground", "m/s",
+               "Horizontal speed of the sole where a foot bears, of the faster foot: 0 unless it slips.",
+               [](const Frame& f, int) { return slip_speed_m_per_s(f); }, 0});
   t.push_back({"clearance.load_to_legs_m", "Load to legs", "Clearance", "m",
                "Gap between the load and thighs or shanks; negative: overlapping. Shown up to 1 m; 1 when "
                "there is nothing to measure.",

@@ -53,6 +53,7 @@ struct JointTorques {
 struct Frame {
   double time_s;
   Kinematics kinematics;    // computed by solve_kinematics
+  Support support;          // what stands on the floor; of the planned motion
   JointLoads joint_loads;   // computed by solve_dynamics
   PassiveLoads passive;     // computed by solve_passive
   MuscleForces muscles;     // computed by solve_muscle_forces
@@ -62,8 +63,8 @@ struct Frame {
   LoadState load;           // computed by solve_readouts
   GripState grip;           // computed by solve_grips, from kinematics
   JointTorques torque;      // computed by solve_readouts, from joint_loads
-  double balance_margin_m;  // computed by solve_readouts: CoP to the nearest end of the balance band, forward
-                            // or sideways; negative outside
+  double balance_margin_m;  // computed by find_balance_margin: CoP to the nearest end of the balance band,
+                            // forward or sideways; negative outside
   Clearance clearance;      // computed by solve_clearance (Bullet collision queries)
   FormState form;           // computed by solve_form
 };

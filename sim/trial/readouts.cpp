@@ -28,21 +28,6 @@ double abduction_moment(const Vec3& M, const Vec3& lateral, const BodyMotion& be
   return -sigma * glm::dot(M, glm::normalize(glm::cross(below.R_WB[1], lateral)));
 }
 
-/// Centre of pressure to the nearest end of the base of support's band. Two feet: forward from the ankles,
-/// sideways to the outer edges of the feet. One foot: the same along and across that foot.
-double balance_margin(const Model& model, const Stance& stance, const Kinematics& kinematics,
-                      const Vec3& cop) {
-  double forward = cop.x, beside = std::abs(cop.z) - stance.half_width_m;
-  if (stance.leg != StanceLeg::both) {
-    const Side side = stance.leg == StanceLeg::right ? Side::right : Side::left;
-    const BodyMotion& foot = limb_of(kinematics, BodyId::foot_r, side);
-    const Vec3 from_ankle = cop - foot.p_WB;
-    forward = glm::dot(from_ankle, foot.R_WB[0]), beside = std::abs(glm::dot(from_ankle, foot.R_WB[2]));
-  }
-  return std::min({forward + model.balance_behind_ankle_m, model.balance_ahead_of_ankle_m - forward,
-                   model.foot_half_width_m - beside});
-}
-
 /// Angle between two unit vectors about their common normal, unsigned.
 double angle_between(const Vec3& a, const Vec3& b) {
   return std::atan2(glm::length(glm::cross(a, b)), glm::dot(a, b));
@@ -52,7 +37,7 @@ double angle_between(const Vec3& a, const Vec3& b) {
 
 void solve_readouts(const Model& model, const Motion& motion, const Coordinates& coordinates,
                     const Kinematics& kinematics, const JointLoads& loads, PostureAngles& posture,
-                    LoadState& load, JointTorques& torque, double& balance_margin_m) {
+                    LoadState& load, JointTorques& torque) {
   const Vec3 l5s1 = body_of(kinematics, BodyId::L5).p_WB;
 
   // trunk: thorax pitch by definition, and the line that photographs give
@@ -118,8 +103,6 @@ void solve_readouts(const Model& model, const Motion& motion, const Coordinates&
     load.centre.y -= motion.load_drop_m;
     load.lever_arm_m = load.centre.x - l5s1.x;
   }
-
-  balance_margin_m = balance_margin(model, motion.stance, kinematics, loads.cop);
 }
 
 }  // namespace sim

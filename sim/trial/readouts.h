@@ -1,14 +1,13 @@
-// What people read off a frame: angles, joint torques, the load as one thing, balance.
+// What people read off a frame: angles, joint torques, the load as one thing.
 #pragma once
 
 #include "sim/trial/frame.h"
 
 namespace sim {
 
-/// Fills posture, load, torque and balance_margin_m from the stages before. `coordinates` are the frame's
-/// own.
+/// Fills posture, load and torque from the stages before. `coordinates` are the frame's own.
 void solve_readouts(const Model& model, const Motion& motion, const Coordinates& coordinates,
                     const Kinematics& kinematics, const JointLoads& loads, PostureAngles& posture,
-                    LoadState& load, JointTorques& torque, double& balance_margin_m);
+                    LoadState& load, JointTorques& torque);
 
 }  // namespace sim

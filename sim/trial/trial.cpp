@@ -9,6 +9,7 @@
 
 #include "sim/coach/brace_timing.h"
 #include "sim/scenario/parameters.h"
+#include "sim/trial/balance_margin.h"
 #include "sim/trial/grips.h"
 #include "sim/trial/readouts.h"
 #include "sim/trial/status.h"
@@ -56,9 +57,12 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   motion.evaluate(time_s, w.coordinates);
   assemble_joint_motions(model, motion.stance, w.coordinates, w.joints);
   solve_kinematics(model, w.joints, frame.kinematics);
-  solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads, motion.stance.leg);
+  frame.support = motion.support(w.coordinates);
+  solve_dynamics(model, frame.kinematics, motion.load, frame.joint_loads, frame.support);
   solve_readouts(model, motion, coordinates_of(w.coordinates), frame.kinematics, frame.joint_loads,
-                 frame.posture, frame.load, frame.torque, frame.balance_margin_m);
+                 frame.posture, frame.load, frame.torque);
+  frame.balance_margin_m =
+      find_balance_margin(model, motion.stance, frame.support, frame.kinematics, frame.joint_loads.cop);
   solve_grips(model, motion, frame.kinematics, frame.grip);
   std::array<DiscFrame, kLevelCount> discs;
   solve_disc_frames(model, frame.kinematics, discs);
@@ -73,7 +77,7 @@ void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& 
   solve_muscle_groups(model, w.paths, frame.muscles, frame.groups);
   solve_spine_loads(model, scenario.model.spine, frame.joint_loads, motion.load, discs, frame.passive,
                     w.paths, frame.muscles, frame.spine);
-  frame.clearance = w.collisions->solve_clearance(frame.kinematics);
+  frame.clearance = w.collisions->solve_clearance(frame.kinematics, frame.support.leg);
   const DrillSettings& drill = scenario.drill;
   const DrillGaps gaps = w.drills->solve_drills({drill.wall_distance_m, drill.dowel}, frame.kinematics);
   frame.form = solve_form(model, w.form_start, time_s, frame.kinematics, frame.joint_loads, frame.passive,
@@ -156,7 +160,9 @@ void simulate(const Model& model, const Scenario& scenario, Workspace& workspace
   trial.summary = summarize(trial.frames);
   std::vector<FormState>& states = workspace.impl->form_states;
   states.clear();
-  for (const Frame& frame : trial.frames) states.push_back(frame.form);
+  // how a person steps is no matter of how they lift
+  for (const Frame& frame : trial.frames)
+    if (!frame.support.in_step) states.push_back(frame.form);
   judge_form(movement, states, trial.form);
   trial.drills = judge_drills(states);
   trial.feasibility = judge_feasibility(trial.motion, trial.frames, movement);

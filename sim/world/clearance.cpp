@@ -230,7 +230,7 @@ struct CollisionQueries::Impl {
   LoadPlacement placement;
   std::vector<Piece> pieces;
   std::vector<LegShape> legs;
-  std::vector<Capsule> above_feet;  // every capsule that must stay off the floor
+  std::vector<Capsule> capsules;  // every one of the body
 
   /// Where the load's frames stand: one, or one a grip for dumbbells.
   std::array<Frame3, 2> find_load_frames(const Kinematics& kinematics) const;
@@ -312,7 +312,7 @@ CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& plac
     if (is_leg(capsule.body))
       impl_->legs.push_back(
           {build_capsule_shape(capsule), capsule, std::max(capsule.radius_from_m, capsule.radius_to_m)});
-    if (!is_standing_foot(capsule.body, placement.stance)) impl_->above_feet.push_back(capsule);
+    impl_->capsules.push_back(capsule);
   }
   assert(impl_->legs.size() <= kMostLegShapes);
 }
@@ -322,9 +322,14 @@ CollisionQueries::CollisionQueries(CollisionQueries&&) noexcept = default;
 CollisionQueries& CollisionQueries::operator=(CollisionQueries&&) noexcept = default;
 
 Clearance CollisionQueries::solve_clearance(const Kinematics& kinematics) const {
+  return solve_clearance(kinematics, impl_->placement.stance);
+}
+
+Clearance CollisionQueries::solve_clearance(const Kinematics& kinematics, StanceLeg stance) const {
   Clearance out;
   // a tapered capsule's lowest point is that of one of its end spheres
-  for (const Capsule& capsule : impl_->above_feet) {
+  for (const Capsule& capsule : impl_->capsules) {
+    if (is_standing_foot(capsule.body, stance)) continue;
     const BodyMotion& body = kinematics.body[static_cast<size_t>(capsule.body)];
     const double from = body.p_WB.y + (body.R_WB * capsule.from).y - capsule.radius_from_m;
     const double to = body.p_WB.y + (body.R_WB * capsule.to).y - capsule.radius_to_m;

@@ -57,6 +57,8 @@ class CollisionQueries {
   CollisionQueries& operator=(CollisionQueries&&) noexcept;
 
   Clearance solve_clearance(const Kinematics& kinematics) const;
+  /// The same with other feet on the floor than the placement says: in a step.
+  Clearance solve_clearance(const Kinematics& kinematics, StanceLeg stance) const;
 
  private:
   struct Impl;

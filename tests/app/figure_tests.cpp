@@ -189,8 +189,7 @@ TEST_CASE(
       list.clear();
       app::draw_body(model, trial.motion, frame, everything, meshes, list);
       app::draw_load(model, trial.motion, frame, 1.0f, {0, 1, 4}, list);
-      app::draw_marks(model, trial.motion, frame, everything, engine::palette_of(engine::ThemeId::light),
-                      list);
+      app::draw_marks(model, frame, everything, engine::palette_of(engine::ThemeId::light), list);
       app::draw_ghost(model, trial.motion, frame, engine::rgb(0x1F63D0, 0.1f), meshes, list);
       for (const engine::DrawItem& item : list.items()) {
         for (int column = 0; column < 4; ++column) sound = sound && is_finite(vec3(item.transform[column]));

@@ -181,7 +181,7 @@ TEST_CASE("Parameters are listed with unit, range or choices, default and help")
   }
   CHECK(find("load.mass_kg")["range"] == nlohmann::json::array({0, 450}));
   CHECK(find("load.mass_kg")["unit"] == "kg");
-  CHECK(find("movement.id")["choices"].size() == 21);
+  CHECK(find("movement.id")["choices"].size() == 23);
   CHECK(find("movement.id")["default"] == "hip_hinge");
   CHECK(find("form.stance_width_m")["default"].is_null());
   CHECK(find("load.lats_on")["default"] == true);

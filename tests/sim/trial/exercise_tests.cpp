@@ -56,6 +56,44 @@ TEST_CASE("Every preset can be done") {
   }
 }
 
+// Upright and at rest, what holds the trunk against bending sideways is the weight above L5/S1 on its lever:
+// the bag's, less that of a body which has shifted the other way.
+TEST_CASE(
+    "A bag at the side asks for a side-bending moment, two bags for none, a bell in the middle for little") {
+  const auto presets = sim::load_presets(assets_dir() / "presets", model_data().movements);
+  const auto standing = [&](const std::string& id) {
+    for (const sim::Preset& preset : presets)
+      if (preset.id == id) return run(with(preset.scenario, {"sampling.rate_hz=40"}));
+    FAIL("no preset " << id);
+    return Trial{};
+  };
+  const char* const kBend = "spine.L5S1.lateral_bend_moment_Nm";
+  for (const char* id : {"object_suitcase", "object_groceries_one_hand"}) {
+    const Trial trial = standing(id);
+    const sim::Model model = model_of(trial.scenario);
+    const Frame& frame = trial.frames.front();
+    const double joint_z = body_of(frame, sim::BodyId::L5).p_WB.z;
+    double moment = trial.scenario.load.mass_kg * (frame.load.centre.z - joint_z);
+    for (size_t b = 1; b < sim::kBodyCount; ++b) {
+      bool above = true;
+      for (int up = static_cast<int>(b); up > 0; up = model.bodies[static_cast<size_t>(up)].parent)
+        if (up == sim::limb_body(sim::BodyId::thigh_r, sim::Side::right) ||
+            up == sim::limb_body(sim::BodyId::thigh_r, sim::Side::left))
+          above = false;
+      if (above) moment += model.bodies[b].mass_kg * (frame.kinematics.body[b].p_com.z - joint_z);
+    }
+    CAPTURE(id);
+    // about the forward axis of the tilted disc and its normal together
+    const double both = std::hypot(channel(frame, kBend), channel(frame, "spine.L5S1.axial_moment_Nm"));
+    CHECK(near(both, std::abs(moment) * sim::kGravity_m_per_s2, kFreeBody));
+    CHECK(std::abs(channel(frame, kBend)) > 15);
+    CHECK((channel(frame, kBend) < 0) == (trial.scenario.load.hands == sim::LoadHands::right));
+  }
+  for (const Frame& frame : standing("object_groceries").frames)
+    CHECK(std::abs(channel(frame, kBend)) < 1e-6);
+  CHECK(largest(standing("kettlebell_swing_one_arm"), kBend) < 5);
+}
+
 TEST_CASE("A lift from the floor begins and ends at the bottom and stands in between") {
   const Trial trial = run(lift("lift_and_carry", {"sampling.rate_hz=50", "model.spine=extensor_6cm"}));
   const Frame &first = trial.frames.front(), &last = trial.frames.back();

@@ -97,7 +97,8 @@ TEST_CASE(
 TEST_CASE("What both hands carry is its own mirror image") {
   for (const std::string& id : all_ids()) {
     const sim::Trial trial =
-        run(lift(id, {"sampling.rate_hz=10", "form.foot_yaw_deg=20", "form.stance_leg=both"}));
+        run(lift(id, {"sampling.rate_hz=10", "form.foot_yaw_deg=20", "form.stance_leg=both",
+                      "movement.steps=0"}));  // one foot leads a step
     CAPTURE(id);
     check_mirrored(trial, trial);
   }

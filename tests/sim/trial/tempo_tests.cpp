@@ -19,7 +19,7 @@ struct Dynamic {
 Dynamic dynamic_part(const std::string& id, double seconds) {
   const sim::Scenario scenario =
       lift(id, {fmt::format("movement.lower_s={}", seconds), fmt::format("movement.raise_s={}", seconds),
-                "movement.pause_s=0"});
+                "movement.pause_s=0", "movement.steps=0"});
   const sim::Model model = model_of(scenario);
   const sim::Motion motion = sim::plan_motion(model, scenario);
   Dynamic largest;
