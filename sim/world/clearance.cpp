@@ -21,12 +21,12 @@
 
 #include "sim/world/bullet_shapes.h"
 #include "sim/world/core_distance.h"
+#include "sim/world/load_handles.h"
 
 namespace sim {
 namespace {
 
-// A weightlifting bar: 2.2 m, 20 kg, sleeves from 0.655 m off the middle outwards; two discs are about 5 cm.
-constexpr double kBarHalfLength_m = 1.1;
+// A weightlifting bar of 20 kg: sleeves from 0.655 m off the middle outwards; two discs are about 5 cm.
 constexpr double kBarMass_kg = 20.0;
 constexpr double kPlatesBegin_m = 0.655, kPlatesEnd_m = 0.705;
 
@@ -55,9 +55,11 @@ struct LegShape {
   double bounding_radius_m;
 };
 
+bool is_thigh(int body) {
+  return body == index_of(BodyId::thigh_r) || body == index_of(BodyId::thigh_l);
+}
 bool is_leg(int body) {
-  return body == index_of(BodyId::thigh_r) || body == index_of(BodyId::thigh_l) ||
-         body == index_of(BodyId::shank_r) || body == index_of(BodyId::shank_l);
+  return is_thigh(body) || body == index_of(BodyId::shank_r) || body == index_of(BodyId::shank_l);
 }
 
 bool is_standing_foot(int body, StanceLeg stance) {
@@ -231,11 +233,14 @@ struct CollisionQueries::Impl {
   std::vector<Piece> pieces;
   std::vector<LegShape> legs;
   std::vector<Capsule> capsules;  // every one of the body
+  std::array<Handle, kSideCount> handles;
+  Vec3 grip_in_hand{0.0};
 
   /// Where the load's frames stand: one, or one a grip for dumbbells.
   std::array<Frame3, 2> find_load_frames(const Kinematics& kinematics) const;
   double load_to_floor(const std::array<Frame3, 2>& frames) const;
-  double load_to_legs(const Kinematics& kinematics, const std::array<Frame3, 2>& frames) const;
+  void solve_legs(const Kinematics& kinematics, const std::array<Frame3, 2>& frames, Clearance& out) const;
+  void solve_handles(const Kinematics& kinematics, const std::array<Frame3, 2>& frames, Clearance& out) const;
 };
 
 std::array<Frame3, 2> CollisionQueries::Impl::find_load_frames(const Kinematics& kinematics) const {
@@ -272,10 +277,10 @@ double CollisionQueries::Impl::load_to_floor(const std::array<Frame3, 2>& frames
   return least;
 }
 
-double CollisionQueries::Impl::load_to_legs(const Kinematics& kinematics,
-                                            const std::array<Frame3, 2>& frames) const {
+void CollisionQueries::Impl::solve_legs(const Kinematics& kinematics, const std::array<Frame3, 2>& frames,
+                                        Clearance& out) const {
   // a lower bound for every pair, from the axes
-  PairList pairs;
+  std::array<PairList, 2> pairs;  // thighs, shanks
   for (const LegShape& leg : legs) {
     const BodyMotion& body = kinematics.body[static_cast<size_t>(leg.capsule.body)];
     const Vec3 middle = body.p_WB + body.R_WB * (0.5 * (leg.capsule.from + leg.capsule.to));
@@ -284,20 +289,49 @@ double CollisionQueries::Impl::load_to_legs(const Kinematics& kinematics,
       const Frame3& frame = frames[static_cast<size_t>(piece.frame)];
       const Vec3 apart =
           between_segments(frame.p + frame.R * piece.centre, frame.R * piece.half_axis, middle, half_axis);
-      pairs.insert(
+      pairs[is_thigh(leg.capsule.body) ? 0 : 1].insert(
           {&piece, &leg, apart, glm::length(apart) - piece.bounding_radius_m - leg.bounding_radius_m});
     }
   }
   // solve until no remaining pair can be nearer; a load on the thorax counts only when it overlaps
-  Nearest nearest{placement.on_thorax ? 0.0 : Clearance::kFar};
-  for (size_t i = 0; i < pairs.count && pairs.pair[i].bound_m < nearest.distance_m; ++i) {
-    const Pair& pair = pairs.pair[i];
-    const Frame3& frame = frames[static_cast<size_t>(pair.piece->frame)];
-    const BodyMotion& body = kinematics.body[static_cast<size_t>(pair.leg->capsule.body)];
-    nearest.consider(*pair.piece->shape, to_bullet(frame.R, frame.p + frame.R * pair.piece->centre),
-                     *pair.leg->shape, to_bullet(body.R_WB, body.p_WB), pair.apart);
+  const auto nearest_of = [&](const PairList& list) {
+    Nearest nearest{placement.on_thorax ? 0.0 : Clearance::kFar};
+    for (size_t i = 0; i < list.count && list.pair[i].bound_m < nearest.distance_m; ++i) {
+      const Pair& pair = list.pair[i];
+      const Frame3& frame = frames[static_cast<size_t>(pair.piece->frame)];
+      const BodyMotion& body = kinematics.body[static_cast<size_t>(pair.leg->capsule.body)];
+      nearest.consider(*pair.piece->shape, to_bullet(frame.R, frame.p + frame.R * pair.piece->centre),
+                       *pair.leg->shape, to_bullet(body.R_WB, body.p_WB), pair.apart);
+    }
+    return placement.on_thorax && nearest.distance_m >= 0.0 ? Clearance::kFar : nearest.distance_m;
+  };
+  out.load_to_thighs_m = nearest_of(pairs[0]);
+  out.load_to_shins_m = nearest_of(pairs[1]);
+  out.load_to_legs_m = std::min(out.load_to_thighs_m, out.load_to_shins_m);
+}
+
+void CollisionQueries::Impl::solve_handles(const Kinematics& kinematics, const std::array<Frame3, 2>& frames,
+                                           Clearance& out) const {
+  if (placement.in_line) return;
+  const auto measure = [&](Side side, const Frame3& frame) {
+    const auto s = static_cast<size_t>(index_of(side));
+    const BodyMotion& hand = kinematics.body[static_cast<size_t>(limb_body(BodyId::hand_r, side))];
+    const Handle& handle = handles[s];
+    out.grip_to_handle_m[s] =
+        glm::length(between_segments(hand.p_WB + hand.R_WB * grip_in_hand, Vec3(0),
+                                     frame.p + frame.R * handle.centre, frame.R * handle.half_axis));
+  };
+  if (placement.on_thorax) {
+    // what else is held against the chest is embraced as hands can
+    if (placement.kind != LoadKind::barbell && placement.kind != LoadKind::kettlebell) return;
+    for (const Side side : {Side::right, Side::left}) measure(side, frames[0]);
+    return;
   }
-  return placement.on_thorax && nearest.distance_m >= 0.0 ? Clearance::kFar : nearest.distance_m;
+  for (int i = 0; i < placement.load.count; ++i) {
+    const auto grip = static_cast<size_t>(i);
+    const bool right = placement.load.mass[grip].body == index_of(BodyId::hand_r);
+    measure(right ? Side::right : Side::left, frames[grip]);
+  }
 }
 
 CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& placement)
@@ -308,6 +342,13 @@ CollisionQueries::CollisionQueries(const Model& model, const LoadPlacement& plac
   if (grips > 0)
     impl_->pieces =
         build_pieces(model.load_shape(placement.kind), placement.kind, placement.load.total_mass_kg(), grips);
+  const LoadShape& size = model.load_shape(placement.kind);
+  impl_->grip_in_hand = model.grip_in_hand;
+  for (const Side side : {Side::right, Side::left})
+    impl_->handles[static_cast<size_t>(index_of(side))] =
+        placement.on_thorax
+            ? find_thorax_handle(size, placement.kind, side_sign(side))
+            : find_handle(size, placement.kind, placement.drop_m, grips == 2 ? side_sign(side) : 0.0);
   for (const Capsule& capsule : model.capsules) {
     if (is_leg(capsule.body))
       impl_->legs.push_back(
@@ -338,7 +379,8 @@ Clearance CollisionQueries::solve_clearance(const Kinematics& kinematics, Stance
   if (impl_->pieces.empty()) return out;
   const std::array<Frame3, 2> frames = impl_->find_load_frames(kinematics);
   out.load_to_floor_m = impl_->load_to_floor(frames);
-  out.load_to_legs_m = impl_->load_to_legs(kinematics, frames);
+  impl_->solve_legs(kinematics, frames, out);
+  impl_->solve_handles(kinematics, frames, out);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Does the load meet the legs or the floor? Signed distances from Bullet's collision shapes.
 #pragma once
 
+#include <array>
 #include <memory>
 
 #include "sim/body/model.h"
@@ -16,10 +17,15 @@ struct Clearance {
   static constexpr double kFar = 1e3;
   /// Load against thighs and shanks. Of a load on the thorax only an overlap counts, else kFar.
   double load_to_legs_m = kFar;
+  /// The same of thighs and of shanks alone; the nearer one is load_to_legs_m.
+  double load_to_thighs_m = kFar, load_to_shins_m = kFar;
   /// Lowest point of the load above the floor.
   double load_to_floor_m = kFar;
   /// Lowest point of all bodies but the standing feet.
   double body_to_floor_m = kFar;
+  /// Middle of each hand's grip to the axis of the handle it holds, by index_of(Side): 0 when the hand is on
+  /// it. kFar of a hand that holds nothing, and where no handle is known.
+  std::array<double, kSideCount> grip_to_handle_m{kFar, kFar};
 };
 
 /// What is carried and how it hangs.
@@ -29,6 +35,7 @@ struct LoadPlacement {
   double drop_m = 0.0;     ///< load centre vertically under the mid-point of the grips
   bool on_thorax = false;  ///< fixed to the thorax (back bar, goblet): turns with it
   StanceLeg stance = StanceLeg::both;  ///< on one leg the other foot must stay off the floor as well
+  bool in_line = false;                ///< swung at the end of the arms: no handle is known
 };
 
 /// Collision shapes of one subject and one load. Legs and body are the tapered capsules of Model, each the
@@ -45,6 +52,10 @@ struct LoadPlacement {
 /// - object: a sphere of radius half_depth about the load's centre.
 /// - child: an upright capsule from bottom_below_grip to top_above_grip, half_depth in radius.
 /// - plate: a disc in the vertical plane of the grips, bottom_below_grip in radius, half_depth half thick.
+///
+/// Handles, straight pieces of an axis without thickness: the whole bar; a dumbbell's and a bag's own; a
+/// kettlebell's, over its centre and as wide as both grips, or, held against the chest, a point at each side
+/// of the bell; of box, plate, object and child a point at each side, grip_half_width off the middle.
 ///
 /// Build one per subject and load: that allocates. Queries then neither allocate nor change anything, so that
 /// several threads may ask the same object. Equal input gives equal bits. A distance is within 2e-8 m, an

@@ -94,6 +94,30 @@ TEST_CASE(
   CHECK(largest(standing("kettlebell_swing_one_arm"), kBend) < 5);
 }
 
+TEST_CASE("Hands are where the load is held, in every movement and preset") {
+  const auto check_hands = [](const sim::Scenario& scenario) {
+    const Trial trial = run(scenario);
+    // a plate is held by its rim from within, by hands as far apart as the shoulders; around a goblet's bell
+    // the hands are 5 cm deeper than its surface
+    double allowed_m = scenario.load.kind == sim::LoadKind::plate ? 0.035 : 1e-6;
+    if (model_data().movements.get(scenario.movement.id).carry == sim::Carry::goblet) allowed_m = 0.0501;
+    for (const char* id : {"clearance.grip_right_to_handle_m", "clearance.grip_left_to_handle_m"})
+      for (const Frame& frame : trial.frames) {
+        const double gap_m = channel(frame, id);
+        CAPTURE(id, frame.time_s, gap_m);
+        CHECK((gap_m < allowed_m || gap_m == 1.0));
+      }
+  };
+  for (const std::string& id : all_ids()) {
+    CAPTURE(id);
+    check_hands(lift(id, {"sampling.rate_hz=20", "model.spine=extensor_6cm"}));
+  }
+  for (const sim::Preset& preset : sim::load_presets(assets_dir() / "presets", model_data().movements)) {
+    CAPTURE(preset.id);
+    check_hands(with(preset.scenario, {"sampling.rate_hz=20", "model.spine=extensor_6cm"}));
+  }
+}
+
 TEST_CASE("A lift from the floor begins and ends at the bottom and stands in between") {
   const Trial trial = run(lift("lift_and_carry", {"sampling.rate_hz=50", "model.spine=extensor_6cm"}));
   const Frame &first = trial.frames.front(), &last = trial.frames.back();

@@ -212,5 +212,68 @@ TEST_CASE("a load on the thorax turns with it and meets the legs only when it ov
       bar_y - rim, kRoundOff));
 }
 
+TEST_CASE("thighs and shins are measured apart, and the nearer one is the legs") {
+  const sim::Model model = reference_man();
+  const sim::Kinematics kinematics = upright(model);
+  const double hip = kinematics.body[static_cast<size_t>(index_of(BodyId::thigh_r))].p_WB.y;
+  const double knee = kinematics.body[static_cast<size_t>(index_of(BodyId::shank_r))].p_WB.y;
+  const double radius = model.load_shape(LoadKind::barbell).half_depth_m;
+  // beside the thigh, and beside the shank: each in front of its own cone
+  const auto at = [&](double ahead_m, double height_m) {
+    return clearance_of(model, held_level(model, kinematics, LoadKind::barbell, 60, ahead_m, height_m),
+                        kinematics);
+  };
+  const Clearance at_thigh = at(thigh_cone(model).ahead(0.03 + radius, 0.2), hip - 0.2);
+  CHECK(near(at_thigh.load_to_thighs_m, 0.03, kGjk));
+  CHECK(at_thigh.load_to_shins_m > 0.1);
+  CHECK(at_thigh.load_to_legs_m == at_thigh.load_to_thighs_m);
+  const Clearance at_shin = at(shank_cone(model).ahead(0.02 + radius, 0.2), knee - 0.2);
+  CHECK(near(at_shin.load_to_shins_m, 0.02, kGjk));
+  CHECK(at_shin.load_to_thighs_m > 0.1);
+  CHECK(at_shin.load_to_legs_m == at_shin.load_to_shins_m);
+}
+
+TEST_CASE("a grip off the bar is as far from it as it was moved, along the bar it is not") {
+  const sim::Model model = reference_man();
+  const sim::Kinematics kinematics = upright(model);
+  const size_t right = index_of(sim::Side::right), left = index_of(sim::Side::left);
+  sim::LoadPlacement placement{LoadKind::barbell, {}, 0, true};
+  const auto& thorax = kinematics.body[static_cast<size_t>(index_of(BodyId::thorax))];
+  const auto& hand = kinematics.body[static_cast<size_t>(index_of(BodyId::hand_r))];
+  const Vec3 grip = hand.p_WB + hand.R_WB * model.grip_in_hand;
+  placement.load.count = 1;
+  // a bar fixed to the thorax, 3 cm ahead of and 4 cm above the hanging hands, is 5 cm away
+  placement.load.mass[0] = {index_of(BodyId::thorax),
+                            Vec3(grip.x, grip.y, 0) + Vec3(0.03, 0.04, 0) - thorax.p_WB, 60};
+  Clearance clearance = clearance_of(model, placement, kinematics);
+  CHECK(near(clearance.grip_to_handle_m[right], 0.05, kRoundOff));
+  CHECK(near(clearance.grip_to_handle_m[left], 0.05, kRoundOff));
+  // a bell is cupped at its sides
+  placement.kind = LoadKind::kettlebell;
+  clearance = clearance_of(model, placement, kinematics);
+  const double beside = grip.z - model.load_shape(LoadKind::kettlebell).half_depth_m;
+  CHECK(near(clearance.grip_to_handle_m[right], std::hypot(0.05, beside), kRoundOff));
+}
+
+TEST_CASE("hands at different heights stand off the handles of a level box by half the difference") {
+  const sim::Model model = reference_man();
+  sim::Kinematics kinematics = upright(model);
+  const double half_width = model.load_shape(LoadKind::box).grip_half_width_m;
+  sim::LoadPlacement placement{LoadKind::box, {}, 0.1, false};
+  placement.load.count = 2;
+  for (size_t i = 0; i < 2; ++i) {
+    const sim::Side side = i == 0 ? sim::Side::right : sim::Side::left;
+    auto& hand = kinematics.body[static_cast<size_t>(limb_body(BodyId::hand_r, side))];
+    hand.p_WB = Vec3(0.3, i == 0 ? 0.84 : 0.80, side_sign(side) * half_width) - model.grip_in_hand;
+    placement.load.mass[i] = {limb_body(BodyId::hand_r, side), model.grip_in_hand, 10};
+  }
+  for (const double gap : clearance_of(model, placement, kinematics).grip_to_handle_m)
+    CHECK(near(gap, 0.02, kRoundOff));
+  // a hand that holds nothing has no handle
+  placement.load.count = 1;
+  CHECK(clearance_of(model, placement, kinematics).grip_to_handle_m[index_of(sim::Side::left)] ==
+        Clearance::kFar);
+}
+
 }  // namespace
 }  // namespace tests
