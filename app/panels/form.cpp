@@ -1,4 +1,7 @@
 // Form: what of the known faults is seen in this lift, which cues are met, and what the drills measure.
+#include <array>
+#include <cmath>
+
 #include <imgui.h>
 
 #include "app/panels/pages.h"
@@ -13,19 +16,37 @@
 namespace app {
 namespace {
 
-TextBuffer<64> amount_text(const sim::FormCheck& check) {
-  const bool fine = check.info.unit.empty();
-  const engine::NumberText number = engine::number_text(check.amount, fine                      ? 2
-                                                                      : check.info.unit == "mm" ? 0
-                                                                                                : 1);
-  const std::string_view gap = check.info.unit == "°" || fine ? "" : " ";
-  return TextBuffer<64>("{}{}{}", number.view(), gap, check.info.unit);
+/// Whole numbers as such, others with a decimal; ratios with two. With the unit.
+TextBuffer<48> value_text(double value, std::string_view unit) {
+  const bool whole = std::abs(value - std::round(value)) < 0.05;
+  const engine::NumberText number = engine::number_text(value, unit.empty() ? 2 : whole ? 0 : 1);
+  return TextBuffer<48>("{}{}{}", number.view(), unit == "°" || unit.empty() ? "" : " ", unit);
 }
 
-TextBuffer<96> threshold_text(const sim::FormCheck& check) {
-  if (!check.threshold) return TextBuffer<96>("reported only");
-  return TextBuffer<96>("{} {:.3g}{}{}", check.fires_above ? "at most" : "at least", *check.threshold,
-                        check.info.unit == "°" || check.info.unit.empty() ? "" : " ", check.info.unit);
+/// "Lumbar flexion 10°; up to 4.3° passes, clear beyond 20°".
+TextBuffer<160> measured_text(const sim::FormCheck& check) {
+  const TextBuffer<48> amount = value_text(check.amount, check.info.unit);
+  if (!check.threshold) return TextBuffer<160>("{} {}", check.info.measure, amount.view());
+  const TextBuffer<160> text("{} {}; {} {} passes", check.info.measure, amount.view(),
+                             check.fires_above ? "up to" : "from",
+                             value_text(*check.threshold, check.info.unit).view());
+  if (!check.clear_beyond) return text;
+  return TextBuffer<160>("{}, clear beyond {}", text.view(),
+                         value_text(*check.clear_beyond, check.info.unit).view());
+}
+
+const char* grade_name(const sim::FormCheck& check) {
+  const bool fault = check.info.kind == sim::CheckKind::fault;
+  if (!check.fired) return fault ? "not seen" : "met";
+  if (check.grade == sim::CheckGrade::slight) return fault ? "slight" : "nearly met";
+  return fault ? "seen" : "not met";
+}
+
+engine::Color grade_color(const sim::FormCheck& check) {
+  const engine::Palette& palette = engine::palette();
+  if (!check.fired) return palette.good;
+  const bool clear_fault = check.info.kind == sim::CheckKind::fault && check.grade == sim::CheckGrade::clear;
+  return clear_fault ? palette.bad : palette.warning;
 }
 
 void draw_check(PanelContext& context, const sim::FormCheck& check) {
@@ -37,17 +58,13 @@ void draw_check(PanelContext& context, const sim::FormCheck& check) {
   engine::tooltip(
       TextBuffer<700>("{}\n\n{}\n\nApplies to: {}.", check.info.why, check.info.basis, check.info.movements)
           .view());
-  engine::muted_text(threshold_text(check).view());
+  engine::muted_text(measured_text(check).view());
   ImGui::PopTextWrapPos();
   ImGui::TableNextColumn();
-  ImGui::TextUnformatted(amount_text(check).c_str());
-  ImGui::TableNextColumn();
-  const bool fault = check.info.kind == sim::CheckKind::fault;
   if (!check.threshold)
     engine::badge("reported", palette.text_muted);
   else
-    engine::badge(check.fired ? (fault ? "seen" : "not met") : (fault ? "not seen" : "met"),
-                  check.fired ? palette.warning : palette.good);
+    engine::badge(grade_name(check), grade_color(check));
   if (!check.fired || !check.first_breach_s) return;
   ImGui::PushID(check.info.id.data());
   if (engine::small_button(TextBuffer<32>("{:.2f} s", *check.first_breach_s).c_str())) {
@@ -64,11 +81,10 @@ void draw_kind(PanelContext& context, sim::CheckKind kind) {
   engine::heading(fault ? "Faults" : "Cues");
   const int fired = report.count_fired(kind);
   if (fired == 0) engine::muted_text(fault ? "None is seen in this lift." : "All are met.");
-  if (!ImGui::BeginTable(fault ? "faults" : "cues", 3,
+  if (!ImGui::BeginTable(fault ? "faults" : "cues", 2,
                          ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp))
     return;
-  ImGui::TableSetupColumn("check", ImGuiTableColumnFlags_WidthStretch, 2.6f);
-  ImGui::TableSetupColumn("amount", ImGuiTableColumnFlags_WidthStretch, 0.9f);
+  ImGui::TableSetupColumn("check", ImGuiTableColumnFlags_WidthStretch, 3.4f);
   ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthStretch, 1.1f);
   // what was seen comes first
   for (const bool wanted : {true, false})
@@ -90,7 +106,10 @@ void draw_step_back(State& state) {
                  fmt::format("Lighter, shorter and slower: the peak at L5/S1 goes from {:.0f} to {:.0f} N",
                              before, after));
   }
-  engine::tooltip("A quarter less load, 15° less trunk inclination, a quarter slower. Undo brings it back.");
+  engine::tooltip(
+      "A quarter less load, a quarter slower, and a shorter way: 15° less trunk inclination, or from the "
+      "floor "
+      "10 cm higher, as on blocks. Undo brings it back.");
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ FormCheck judge(const CheckRow& row, const Movement& movement, const Repetition&
   if (found.threshold) {
     const double beyond = found.amount - *found.threshold;
     check.fired = (found.fires_above ? beyond : -beyond) > kRounding;
+    if (check.fired) check.grade = found.clear ? CheckGrade::clear : CheckGrade::slight;
+    check.clear_beyond = found.clear_beyond;
   }
   if (check.fired) check.first_breach_s = found.first_breach_s;
   return check;
@@ -40,6 +42,14 @@ Repetition::Repetition(std::span<const FormState> states) : states_(states) {
   if (!is_bottom(*bottom)) bottom = deepest;
   top_ = static_cast<size_t>(top - states.begin());
   bottom_ = static_cast<size_t>(bottom - states.begin());
+}
+
+double find_lowering_s(const Repetition& rep) {
+  const std::span<const FormState> down = rep.way_down();
+  const auto first = [&](auto&& holds) { return std::find_if(down.begin(), down.end(), holds); };
+  const auto left = first([&](const FormState& s) { return !rep.is_top(s); });
+  const auto arrived = first([&](const FormState& s) { return rep.is_bottom(s); });
+  return left != down.end() && arrived != down.end() ? arrived->time_s - left->time_s : 0.0;
 }
 
 bool is_anything(const Movement&, const Repetition&) {

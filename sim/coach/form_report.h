@@ -15,12 +15,16 @@ namespace sim {
 /// A fault fires when it is seen; a cue fires when it is not met.
 enum class CheckKind : int { fault, cue };
 
+/// How far beyond its threshold. Checks with one threshold know only none and clear.
+enum class CheckGrade : int { none, slight, clear };
+
 /// What a check is. Tolerances that no source gives are called proposed in `basis`.
 struct FormCheckInfo {
   CheckKind kind;
   std::string_view id;         ///< faults: the name of their injection, "rounding" of fault.rounding_percent
   std::string_view label;      ///< "Rounded lower back"
   std::string_view unit;       ///< of amount and threshold: "°", "cm", "%", "" …
+  std::string_view measure;    ///< what the amount is, to be read before it: "Lumbar flexion"
   std::string_view why;        ///< one sentence: why it matters
   std::string_view basis;      ///< one sentence: what is measured, and where the threshold comes from
   std::string_view movements;  ///< "hinges", "all lifts" …: which it applies to
@@ -30,9 +34,11 @@ struct FormCheckInfo {
 struct FormCheck {
   FormCheckInfo info;
   bool applies = false;  ///< to this movement; otherwise nothing below means anything
-  bool fired = false;
+  bool fired = false;    ///< grade other than none
+  CheckGrade grade = CheckGrade::none;
   double amount = 0.0;                   ///< worst value, in info.unit
   std::optional<double> threshold;       ///< unset: only reported, never fires
+  std::optional<double> clear_beyond;    ///< where slight ends, of checks that grade by the amount
   bool fires_above = true;               ///< fires beyond the threshold, or below it
   std::optional<double> first_breach_s;  ///< when it fired first, where that has a time
 };

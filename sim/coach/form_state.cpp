@@ -99,10 +99,11 @@ double hip_extension_effort(const MuscleForces& muscles) {
 
 }  // namespace
 
-FormStart find_form_start(const Model& model, const Kinematics& kinematics) {
+FormStart find_form_start(const Model& model, const Kinematics& kinematics, double lumbar_at_dowel_loss) {
   const Legs legs = find_legs(model, kinematics);
   const Vec3& hip = body_of(kinematics, BodyId::pelvis).p_WB;
   FormStart start;
+  start.lumbar_at_dowel_loss = lumbar_at_dowel_loss;
   start.hip_behind_ankles_m = legs.ankle_x_m - hip.x;
   start.hip_height_m = hip.y;
   start.knee_ahead_of_ankles_m = legs.knee_x_m - legs.ankle_x_m;
@@ -127,6 +128,7 @@ FormState solve_form(const Model& model, const FormStart& start, double time_s, 
   f.head_trunk_angle = turn_about_z(thorax, body_of(kinematics, BodyId::head));
   f.rib_pelvis_angle = lumbar_flexion_of(kinematics);
   f.lumbar_change = f.rib_pelvis_angle - start.lumbar_flexion;
+  f.lumbar_at_dowel_loss = start.lumbar_at_dowel_loss;
 
   // legs, the standing ones
   const Legs legs = find_legs(model, kinematics);
@@ -157,6 +159,9 @@ FormState solve_form(const Model& model, const FormStart& start, double time_s, 
   f.load_to_legs_m = clearance.load_to_legs_m;
   f.abdominal_pressure_Pa = passive.abdominal_pressure_Pa;
   f.l5s1_moment_Nm = glm::dot(loads.joint[body_above(Level::L5S1)].M, pelvis.R_WB[2]);
+  f.l5s1_inertial_moment_Nm =
+      f.l5s1_moment_Nm -
+      glm::dot(loads.at_rest[static_cast<size_t>(index_of(Level::L5S1))].M, pelvis.R_WB[2]);
   f.hip_extension_effort = hip_extension_effort(muscles);
   f.drill = drill;
   return f;

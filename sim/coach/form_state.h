@@ -18,6 +18,8 @@ namespace sim {
 struct FormStart {
   double hip_behind_ankles_m = 0.0, hip_height_m = 0.0, knee_ahead_of_ankles_m = 0.0, chest_height_m = 0.0;
   double lumbar_flexion = 0.0;
+  /// Lumbar flexion from neutral at which a dowel on this back loses its first contact.
+  double lumbar_at_dowel_loss = 0.0;
   std::array<double, kSideCount> shin_inclination{};
 };
 
@@ -31,6 +33,7 @@ struct FormState {
   double head_trunk_angle = 0.0;   ///< head against the rib cage; 0 as in neutral standing, looking up +
   double rib_pelvis_angle = 0.0;  ///< rib cage against the pelvis (lumbar flexion); rounded +, ribs flared −
   double lumbar_change = 0.0;     ///< of rib_pelvis_angle, from standing
+  double lumbar_at_dowel_loss = 0.0;  ///< of this body: rib_pelvis_angle at which a dowel loses a contact
 
   // hips, knees, chest: travel from standing
   double hip_flexion = 0.0;            ///< pelvis pitch minus thigh pitch, mean of the standing legs
@@ -52,8 +55,9 @@ struct FormState {
   // load, brace and effort
   double load_to_legs_m = Clearance::kFar;  ///< gap; kFar without a load
   double abdominal_pressure_Pa = 0.0;
-  double l5s1_moment_Nm = 0.0;  ///< extensor demand +
-  double hip_power_W = 0.0;     ///< both hips; extending against the load +, lowering it −
+  double l5s1_moment_Nm = 0.0;           ///< extensor demand +
+  double l5s1_inertial_moment_Nm = 0.0;  ///< of it, what holding the same posture still does not ask
+  double hip_power_W = 0.0;              ///< both hips; extending against the load +, lowering it −
   /// Extension torque that muscle must give over what the hip extensors can at that angle, of the busier
   /// side; > 1 beyond strength.
   double hip_extension_effort = 0.0;
@@ -61,7 +65,8 @@ struct FormState {
   DrillGaps drill;  ///< wall and dowel, where they are asked for
 };
 
-FormStart find_form_start(const Model& model, const Kinematics& kinematics);
+/// Of standing; `lumbar_at_dowel_loss` is the body's (DrillQueries::find_lumbar_flexion_at_gap).
+FormStart find_form_start(const Model& model, const Kinematics& kinematics, double lumbar_at_dowel_loss);
 
 /// No allocation; about half a microsecond.
 FormState solve_form(const Model& model, const FormStart& start, double time_s, const Kinematics& kinematics,

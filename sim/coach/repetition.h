@@ -17,6 +17,8 @@ struct Finding {
   std::optional<double> threshold;
   bool fires_above = true;
   std::optional<double> first_breach_s;
+  bool clear = true;                     ///< if it fires: clear, not slight
+  std::optional<double> clear_beyond{};  ///< the amount from which it is, where that decides
 };
 
 /// Depth is the share of the chest's whole drop: 0 at the top, 1 at the bottom.
@@ -87,6 +89,10 @@ double least_of(const FormState& s, Member member) {
 inline double degrees(double rad) {
   return rad * kDegPerRad;
 }
+
+/// Time of the first way down, from a thousandth of the depth to two hundredths above the bottom: its ends
+/// creep. A smooth lowering of T seconds takes about 0.7 T between the two. 0 without a way down.
+double find_lowering_s(const Repetition& rep);
 
 /// Which movements a check applies to.
 using Applies = bool (*)(const Movement&, const Repetition&);

@@ -126,9 +126,10 @@ void write_form(std::ostream& stream, const Trial& trial) {
   stream << "\nForm\n";
   for (const FormCheck& check : trial.form.checks) {
     if (!check.fired || check.info.kind != CheckKind::fault) continue;
-    stream << fmt::format("{:<28} {:>6.1f} {} (fires {} {:.1f} {})", check.info.label, check.amount,
-                          check.info.unit, check.fires_above ? "above" : "below", *check.threshold,
-                          check.info.unit);
+    const char* grade = check.grade == CheckGrade::slight ? "slight: " : "";
+    stream << fmt::format("{:<28} {}{} {:.1f} {}, {} {:.1f} {}", check.info.label, grade, check.info.measure,
+                          check.amount, check.info.unit, check.fires_above ? "at most" : "at least",
+                          *check.threshold, check.info.unit);
     if (check.first_breach_s) stream << fmt::format(", first at {}", when(trial, *check.first_breach_s));
     stream << '\n';
   }

@@ -43,6 +43,10 @@ void write_feasibility(JsonWriter& json, const Feasibility& feasibility) {
   json.end_object();
 }
 
+const char* grade_name(CheckGrade grade) {
+  return grade == CheckGrade::none ? "none" : grade == CheckGrade::slight ? "slight" : "clear";
+}
+
 /// What the form checks say of this movement; those that do not apply to it are left out.
 void write_form(JsonWriter& json, const FormReport& form) {
   json.begin_list();
@@ -57,10 +61,14 @@ void write_form(JsonWriter& json, const FormReport& form) {
     json.text(check.info.label);
     json.key("fired");
     json.toggle(check.fired);
+    json.key("grade");
+    json.text(grade_name(check.grade));
     json.key("amount");
     json.number(check.amount);
     json.key("threshold");
     check.threshold ? json.number(*check.threshold) : json.null();
+    json.key("clear_beyond");
+    check.clear_beyond ? json.number(*check.clear_beyond) : json.null();
     json.key("fires");
     json.text(check.fires_above ? "above" : "below");
     json.key("unit");

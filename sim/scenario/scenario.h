@@ -55,7 +55,7 @@ struct MovementSettings {
 struct FormSettings {
   double trunk_inclination_deg = 60.0;
   double knee_flexion_deg = 18.0;
-  double lumbar_flexion_deg = 5.0;
+  double lumbar_flexion_deg = 3.0;
   double neck_extension_deg = 0.0;
   // 0: the lumbar spine flexes in step with the trunk; 1: all of it in the lower half of the way
   double lumbar_late_fraction = 0.0;
@@ -128,8 +128,9 @@ struct FaultSettings {
   bool operator==(const FaultSettings&) const = default;
 };
 
-/// What empty hands do: what the movement says, or rest on the hips.
-enum class DrillArms : int { movement, hands_on_hips };
+/// What empty hands do: what the movement says, rest on the hips, or hold a dowel behind the back: right hand
+/// at neck or head, left hand at lower back or tailbone.
+enum class DrillArms : int { movement, hands_on_hips, dowel_neck_back, dowel_head_tailbone };
 
 /// A coach's props and drills.
 struct DrillSettings {

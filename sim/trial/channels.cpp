@@ -167,6 +167,28 @@ void add_load_and_ground(std::vector<Channel>& t) {
                "there is nothing to measure.",
                [](const Frame& f, int) { return std::min(f.clearance.load_to_legs_m, kShownClearance_m); },
                0});
+  t.push_back({"clearance.load_to_thighs_m", "Load to thighs", "Clearance", "m",
+               "Gap between the load and the thighs; negative: overlapping. Shown up to 1 m; 1 when there is "
+               "nothing to measure.",
+               [](const Frame& f, int) { return std::min(f.clearance.load_to_thighs_m, kShownClearance_m); },
+               0});
+  t.push_back({"clearance.load_to_shins_m", "Load to shins", "Clearance", "m",
+               "Gap between the load and the shins; negative: overlapping. Shown up to 1 m; 1 when there is "
+               "nothing to measure.",
+               [](const Frame& f, int) { return std::min(f.clearance.load_to_shins_m, kShownClearance_m); },
+               0});
+  for (const Side side : {Side::right, Side::left}) {
+    const char* name = side == Side::right ? "right" : "left";
+    t.push_back(
+        {fmt::format("clearance.grip_{}_to_handle_m", name), fmt::format("Grip to handle, {}", name),
+         "Clearance", "m",
+         "Middle of the hand's grip to the axis of the handle that it holds; 0: the hand is on it. Shown "
+         "up to 1 m; 1 of a hand that holds nothing, and of a bell in mid-swing.",
+         [](const Frame& f, int s) {
+           return std::min(f.clearance.grip_to_handle_m[static_cast<size_t>(s)], kShownClearance_m);
+         },
+         index_of(side)});
+  }
   t.push_back({"clearance.load_to_floor_m", "Load to floor", "Clearance", "m",
                "Gap between the load and the floor; negative: through it. Shown up to 1 m; 1 when there is "
                "nothing to measure.",

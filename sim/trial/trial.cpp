@@ -41,13 +41,15 @@ bool model_fits(const Model& model, const Scenario& scenario) {
 void prepare_workspace(const Model& model, const Motion& motion, Workspace& workspace) {
   workspace.impl->memory = {};
   workspace.impl->drills.emplace(model);
-  workspace.impl->collisions.emplace(model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m,
-                                                          motion.load_on_thorax, motion.stance.leg});
+  workspace.impl->collisions.emplace(
+      model, LoadPlacement{motion.load_kind, motion.load, motion.load_drop_m, motion.load_on_thorax,
+                           motion.stance.leg, motion.load_in_line});
   // travel is counted from the standing key posture, also where a lift begins on the floor
   Kinematics standing;
   assemble_joint_motions(model, motion.stance, at_rest(motion.start), workspace.impl->joints);
   solve_kinematics(model, workspace.impl->joints, standing);
-  workspace.impl->form_start = find_form_start(model, standing);
+  workspace.impl->form_start = find_form_start(
+      model, standing, workspace.impl->drills->find_lumbar_flexion_at_gap(model, kDowelTolerance_m));
 }
 
 void evaluate_frame(const Model& model, const Scenario& scenario, const Motion& motion, double time_s,

@@ -13,6 +13,7 @@
 #include <BulletCollision/CollisionShapes/btMultiSphereShape.h>
 #include <glm/geometric.hpp>
 
+#include "sim/body/lumbar_rhythm.h"
 #include "sim/motion/root.h"
 #include "sim/world/bullet_shapes.h"
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr double kMostLean_rad = 80.0 * kRadPerDeg;  // of the rod against the rib cage
 constexpr double kTie_m = 1e-9;
+constexpr double kGapTolerance_m = 1e-7;
 
 struct BodyShape {
   std::unique_ptr<btMultiSphereShape> shape;
@@ -125,6 +127,25 @@ DrillQueries& DrillQueries::operator=(DrillQueries&&) noexcept = default;
 
 double DrillQueries::find_rearmost_m(const Kinematics& kinematics) const {
   return -impl_->buttocks.reach(kinematics, Vec3(-1, 0, 0));
+}
+
+double DrillQueries::find_lumbar_flexion_at_gap(const Model& model, double gap_m) const {
+  JointMotions joints;
+  Kinematics rounded;
+  const auto beyond = [&](double flexion) {
+    for (size_t l = 0; l < kLevelCount; ++l) {
+      const double turn = -level_flexion(model, static_cast<Level>(l), flexion).value;
+      joints.joint[l + 1].R_PB =
+          Mat3(std::cos(turn), std::sin(turn), 0, -std::sin(turn), std::cos(turn), 0, 0, 0, 1);
+    }
+    solve_kinematics(model, joints, rounded);
+    double widest = 0;
+    for (const DowelGaps& g : solve_drills({{}, true}, rounded).dowel)
+      widest = std::max({widest, g.head_m, g.back_m, g.tailbone_m});
+    return widest - gap_m;
+  };
+  const double range = model.subject.lumbar_range_deg * kRadPerDeg;
+  return find_root_increasing(beyond, 5.0 * kRadPerDeg, 0.0, range, kGapTolerance_m);
 }
 
 DrillGaps DrillQueries::solve_drills(const DrillProps& props, const Kinematics& kinematics) const {

@@ -51,6 +51,9 @@ class DrillQueries {
   DrillQueries& operator=(DrillQueries&&) noexcept;
 
   DrillGaps solve_drills(const DrillProps& props, const Kinematics& kinematics) const;
+  /// How far the lower back flexes from neutral, head in line, until the dowel with either set of contacts
+  /// leaves a gap of `gap_m`; rad. The subject's whole lumbar range where none does.
+  double find_lumbar_flexion_at_gap(const Model& model, double gap_m) const;
   /// The rearmost point of buttocks, m in W's x.
   double find_rearmost_m(const Kinematics& kinematics) const;
 

@@ -47,18 +47,56 @@ sim::FormReport judge_hinge(void (*write)(sim::FormState&, double depth)) {
   return sim::judge_form(model_data().movements.get("hip_hinge"), written_states(write));
 }
 
-TEST_CASE("No fault is seen in the default of any movement") {
+/// Faults that a movement's own defaults show slightly, and why they may.
+bool may_be_slight(const std::string& id, std::string_view check) {
+  // loaded hinges ship with the lower back that lifters have who try to keep it neutral: see their `source`
+  if (check == "rounding") {
+    const sim::Scenario scenario = lift(id);
+    return scenario.load.mass_kg > 0 && scenario.form.lumbar_flexion_deg >= 8 &&
+           scenario.form.lumbar_flexion_deg <= 15;
+  }
+  // from the floor in two seconds or less: a long way, and inertia's share is just above its line
+  return check == "dropping" && (lift(id).load.grip_height_m || model_data().movements.get(id).grip_height_m);
+}
+
+TEST_CASE("No fault is clear in the default of any movement, and slight ones are known with their reason") {
   for (const std::string& id : all_ids()) {
     const sim::Trial trial = run(lift(id));
     for (const sim::FormCheck& check : trial.form.checks) {
       CAPTURE(id, check.info.id, check.amount, check.threshold.value_or(0));
+      CHECK(std::isfinite(check.amount));
+      if (check.info.kind != sim::CheckKind::fault || !check.fired) continue;
       // 100 kg are more than the hips of an average person of the model can give from the floor: strength,
       // not form
-      const bool too_heavy = id == "conventional_deadlift" && check.info.id == "lazy_glutes";
-      if (check.info.kind == sim::CheckKind::fault && !too_heavy) CHECK(!check.fired);
-      CHECK(std::isfinite(check.amount));
+      if (id == "conventional_deadlift" && check.info.id == "lazy_glutes") continue;
+      CHECK(check.grade == sim::CheckGrade::slight);
+      CHECK(may_be_slight(id, check.info.id));
+      if (check.info.id == "dropping") CHECK(check.amount < 13);
     }
   }
+}
+
+TEST_CASE("Rounding is seen just where a dowel on the same back loses a contact, in bodies of any size") {
+  for (const char* height : {"subject.height_m=1.45", "subject.height_m=1.75", "subject.height_m=2.1"})
+    for (const char* lumbar : {"2", "3", "4", "5", "8", "15", "30"}) {
+      const sim::Trial trial = run(lift("hip_hinge", {height, "drill.dowel=on", "sampling.rate_hz=60",
+                                                      std::string("form.lumbar_flexion_deg=") + lumbar}));
+      REQUIRE(trial.drills.dowel[0]);
+      const sim::FormCheck& check = check_of(trial, "rounding");
+      CAPTURE(height, lumbar, *check.threshold, trial.drills.dowel[0]->largest_gap_m[2]);
+      CHECK(check.fired == !(trial.drills.dowel[0]->holds && trial.drills.dowel[1]->holds));
+    }
+}
+
+TEST_CASE("The default hinges without a load keep the dowel, for every height that can be set") {
+  for (const char* id : {"hip_hinge", "counterbalance_hinge", "single_leg_rdl"})
+    for (const char* height : {"subject.height_m=1.4", "subject.height_m=2.1"}) {
+      const sim::Trial trial = run(lift(id, {height, "drill.dowel=on", "sampling.rate_hz=60"}));
+      CAPTURE(id, height);
+      CHECK(trial.drills.dowel[0]->holds);
+      CHECK(trial.drills.dowel[1]->holds);
+      CHECK(!check_of(trial, "rounding").fired);
+    }
 }
 
 TEST_CASE("Every check says what it is, once, in sentences") {
@@ -69,6 +107,7 @@ TEST_CASE("Every check says what it is, once, in sentences") {
     ids.push_back(info.id);
     CHECK(!info.label.empty());
     CHECK(!info.movements.empty());
+    CHECK(!info.measure.empty());
     CHECK(info.why.back() == '.');
     CHECK(info.basis.back() == '.');
   }
@@ -86,21 +125,64 @@ TEST_CASE("The default hinge is a hinge: hips go back further than down, knees a
   const sim::FormState& bottom = trial.frames[300].form;
   CHECK(bottom.hip_travel_back_m > 0.08);
   CHECK(near(bottom.trunk_inclination * sim::kDegPerRad, 60, kFollowed));
-  CHECK(near(bottom.lumbar_change * sim::kDegPerRad, 5, kFollowed));
+  CHECK(near(bottom.lumbar_change * sim::kDegPerRad, 3, kFollowed));
 }
 
-TEST_CASE("Rounding is measured against a band that opens with the inclination") {
-  const auto clean = judge_hinge(
-      [](sim::FormState& s, double depth) { s.rib_pelvis_angle = 0.99 * 20 * depth * sim::kRadPerDeg; });
-  CHECK(!clean.find("rounding")->fired);
-  const auto rounded =
-      judge_hinge([](sim::FormState& s, double depth) { s.rib_pelvis_angle = 25 * depth * sim::kRadPerDeg; });
-  const sim::FormCheck& check = *rounded.find("rounding");
-  CHECK(check.fired);
-  CHECK(near(check.amount, 25, kChained));
-  CHECK(near(*check.threshold, 20, kChained));
-  // 25 x > 5 first above x = 0.2
-  CHECK(near(*check.first_breach_s, 0.21, kChained));
+TEST_CASE("Rounding is slight beyond the dowel and clear beyond what the arch may flatten at that depth") {
+  // 60° of inclination at the bottom, where 20° pass; 10° at 40°; the dowel is lost at 4°
+  const auto grade_of = [](void (*write)(sim::FormState&, double)) {
+    return *judge_hinge(write).find("rounding");
+  };
+  const auto none = grade_of([](sim::FormState& s, double depth) {
+    s.lumbar_at_dowel_loss = 4 * sim::kRadPerDeg, s.rib_pelvis_angle = 3.9 * depth * sim::kRadPerDeg;
+  });
+  CHECK(none.grade == sim::CheckGrade::none);
+  CHECK(!none.fired);
+  const auto slight = grade_of([](sim::FormState& s, double depth) {
+    s.lumbar_at_dowel_loss = 4 * sim::kRadPerDeg, s.rib_pelvis_angle = 14.9 * depth * sim::kRadPerDeg;
+  });
+  CHECK(slight.grade == sim::CheckGrade::slight);
+  CHECK(slight.fired);
+  CHECK(near(slight.amount, 14.9, kChained));
+  CHECK(near(*slight.threshold, 4, kChained));
+  CHECK(near(*slight.clear_beyond, 20, kChained));
+  CHECK(near(*slight.first_breach_s, 0.27, kChained));  // 14.9 x > 4
+  const auto clear = grade_of([](sim::FormState& s, double depth) {
+    s.lumbar_at_dowel_loss = 4 * sim::kRadPerDeg, s.rib_pelvis_angle = 25 * depth * sim::kRadPerDeg;
+  });
+  CHECK(clear.grade == sim::CheckGrade::clear);
+  // 25 x is furthest beyond the line at 40°, x = 2/3
+  CHECK(near(clear.amount, 25 * 0.67, kChained));
+  CHECK(near(*clear.clear_beyond, 10 + 10 * (60 * 0.67 - 40) / 20, kChained));
+}
+
+/// A lowering that takes a tenth of written_states' second for every `tenths`; the moment at the bottom is
+/// still_Nm more `inertial_Nm`.
+sim::FormCheck dropping_of(double duration_s, double inertial_Nm) {
+  auto states = written_states([](sim::FormState& s, double depth) { s.l5s1_moment_Nm = 100 * depth; });
+  for (sim::FormState& s : states) s.time_s *= duration_s;
+  states[99].l5s1_moment_Nm += inertial_Nm;
+  states[99].l5s1_inertial_moment_Nm = inertial_Nm;
+  return *sim::judge_form(model_data().movements.get("hip_hinge"), states).find("dropping");
+}
+
+TEST_CASE("Dropping is what inertia adds to the peak moment; quick besides, it is clear") {
+  CHECK(!dropping_of(2, 5).fired);
+  const sim::FormCheck slow = dropping_of(2, 25), quick = dropping_of(0.5, 25);
+  CHECK(near(slow.amount, 100 * (124 - 100) / 124.0, kChained));  // 99 still there, 100 at the bottom
+  CHECK(slow.grade == sim::CheckGrade::slight);
+  CHECK(quick.grade == sim::CheckGrade::clear);
+  CHECK(near(quick.amount, slow.amount, kChained));
+}
+
+TEST_CASE("A hinge lowered in two to three seconds is not dropped, one in less than a second is") {
+  for (const char* id : {"hip_hinge", "rdl", "good_morning", "stiff_leg_deadlift"}) {
+    CAPTURE(id);
+    for (const char* slow : {"movement.lower_s=2", "movement.lower_s=3"})
+      CHECK(!check_of(run(lift(id, {slow})), "dropping").fired);
+    CHECK(check_of(run(lift(id, {"movement.lower_s=0.9"})), "dropping").grade == sim::CheckGrade::clear);
+    CHECK(check_of(run(lift(id, {"movement.lower_s=1.2"})), "dropping").grade == sim::CheckGrade::slight);
+  }
 }
 
 TEST_CASE("Hips that stand still while the back rounds are told from hips that keep going") {

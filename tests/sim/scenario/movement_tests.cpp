@@ -74,7 +74,7 @@ struct KeyPosture {
 
 TEST_CASE("Movements hold their key postures, tempo and load") {
   const KeyPosture table[] = {
-      {"hip_hinge", Carry::hanging, 12, 60, 5, 18, 2.5, 0.5, 1.5, LoadKind::none, 0},
+      {"hip_hinge", Carry::hanging, 12, 60, 3, 18, 2.5, 0.5, 1.5, LoadKind::none, 0},
       {"rdl", Carry::on_legs, 12, 70, 10, 20, 2.5, 0.5, 1.5, LoadKind::barbell, 40},
       {"kettlebell_deadlift", Carry::to_grip, 3, 85, 10, 40, 2.0, 0.3, 1.5, LoadKind::kettlebell, 24},
       {"back_squat", Carry::back_bar, 3, 40, 12, 110, 2.0, 0.2, 1.8, LoadKind::barbell, 60},
