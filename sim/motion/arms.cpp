@@ -43,7 +43,7 @@ ArmPose straight_arm(const Vec3& direction, const Vec3& lateral) {
 }
 
 ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
-                    const Vec3& lateral) {
+                    const Vec3& lateral, const Vec3& elbow_toward) {
   const double la = model.upper_arm_length_m, lf = model.forearm_to_grip_m;
   const Vec3 line = grip - shoulder;
   const double distance = glm::length(line);
@@ -74,7 +74,9 @@ ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double ph
   const Vec3 out = lateral_to(direction, lateral);
   const double outward = kElbowOutward_rad * std::sin(phi);
   const Vec3 down = -cross(out, direction);
-  const Vec3 pole = std::cos(outward) * down + side_sign(side) * std::sin(outward) * out;
+  Vec3 pole = std::cos(outward) * down + side_sign(side) * std::sin(outward) * out;
+  const Vec3 toward = elbow_toward - dot(elbow_toward, direction) * direction;
+  if (glm::length(toward) > 1e-9) pole = glm::normalize(toward);
   ArmPose arm;
   arm.hinge = cross(pole, direction);
   arm.upper_dir = turned(direction, arm.hinge, -beta);

@@ -16,9 +16,10 @@ struct ArmPose {
 
 /// Reaches from the shoulder to a grip point (both W, m): elbow down and out, straight toward it when it is
 /// too far (missing_m = distance left), folded to kElbowLimit when it is too near. Out is along `lateral`,
-/// the thorax' axis to the right (W).
+/// the thorax' axis to the right (W). With `elbow_toward` (W, any length) the elbow points there instead, as
+/// far as it can: arms behind the head or the back.
 ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
-                    const Vec3& lateral = {0, 0, 1});
+                    const Vec3& lateral = {0, 0, 1}, const Vec3& elbow_toward = {0, 0, 0});
 
 /// An arm whose hand lies in a direction (unit) from the shoulder, bent by `elbow_flexion`: elbow down and
 /// out.

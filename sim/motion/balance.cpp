@@ -278,12 +278,13 @@ class PostureTrial {
         arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point), axial_.R_WT[2]);
         break;
       case HandRule::Kind::thorax_point:
-        arm_[i] = reach_point(model_, side, shoulder,
-                              hip_ + axial_.thorax + axial_.R_WT * at_width(rule.point), axial_.R_WT[2]);
+        arm_[i] =
+            reach_point(model_, side, shoulder, hip_ + axial_.thorax + axial_.R_WT * at_width(rule.point),
+                        axial_.R_WT[2], axial_.R_WT * rule.elbow_toward);
         break;
       case HandRule::Kind::pelvis_point:
         arm_[i] = reach_point(model_, side, shoulder, hip_ + axial_.R_WPelvis * at_width(rule.point),
-                              axial_.R_WT[2]);
+                              axial_.R_WT[2], axial_.R_WT * rule.elbow_toward);
         break;
       case HandRule::Kind::angles:
         arm_[i] = arm_from_angles(axial_.R_WT, rule.shoulder_flexion, rule.elbow_flexion);

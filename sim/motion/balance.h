@@ -49,6 +49,7 @@ struct StepPlace {
   std::array<double, kSideCount> foot_pitch{};  ///< rad, heel up +
   double hip_height_m = 0.0;                    ///< of the mid-hip point
   double hip_forward_guess_m = 0.0, hip_sideways_guess_m = 0.0;
+  Vec3 elbow_toward{0.0};  ///< thorax_point, pelvis_point: where the elbow points, thorax frame; 0: as usual
 };
 
 struct PostureRequest {

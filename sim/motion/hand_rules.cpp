@@ -76,6 +76,43 @@ HandRule hip_rule(const Model& model) {
   return rule;
 }
 
+/// Hands on a dowel behind the back. It lies as in upright standing against what stands out furthest, thin
+/// enough for a hand to close around: half its thickness away from there.
+constexpr double kDowelRadius_m = 0.0125;
+/// Heights of the hands: over the joint of neck and rib cage, and over the hips' axis. Elbows: up and forward
+/// behind the head, out and back behind the lower back. Design choices.
+constexpr double kAtNeck_m = 0.03, kAtHead_m = 0.12, kAtLowerBack_m = 0.17, kAtTailbone_m = 0.02;
+constexpr Vec3 kElbowUp{0.45, 0.75, 0.5}, kElbowBack{-0.6, 0.0, 0.8};
+
+/// Where a body's frame stands in neutral standing, from the mid-hip point.
+Vec3 neutral_origin(const Model& model, int body) {
+  Vec3 origin(0);
+  for (; body > 0; body = model.bodies[static_cast<size_t>(body)].parent)
+    origin += model.bodies[static_cast<size_t>(body)].joint_in_parent;
+  return origin;
+}
+
+std::array<HandRule, kSideCount> dowel_rules(const Model& model, bool at_ends) {
+  double dowel_x = 0;
+  for (const Capsule& capsule : model.capsules)
+    if (capsule.body == index_of(BodyId::head) || capsule.body == index_of(BodyId::thorax) ||
+        capsule.body == index_of(BodyId::pelvis))
+      dowel_x = std::min(
+          dowel_x, neutral_origin(model, capsule.body).x +
+                       std::min(capsule.from.x - capsule.radius_from_m, capsule.to.x - capsule.radius_to_m));
+  dowel_x -= kDowelRadius_m;
+  const Vec3 thorax = neutral_origin(model, index_of(BodyId::thorax)),
+             neck = neutral_origin(model, index_of(BodyId::head));
+  HandRule upper, lower;
+  upper.kind = HandRule::Kind::thorax_point;
+  upper.point = {dowel_x - thorax.x, neck.y - thorax.y + (at_ends ? kAtHead_m : kAtNeck_m) * model.scale, 0};
+  upper.elbow_toward = kElbowUp;
+  lower.kind = HandRule::Kind::pelvis_point;
+  lower.point = {dowel_x, (at_ends ? kAtTailbone_m : kAtLowerBack_m) * model.scale, 0};
+  lower.elbow_toward = {kElbowBack.x, kElbowBack.y, -kElbowBack.z};
+  return {upper, lower};
+}
+
 /// Where one straight arm has its hand when the load, in line with it, is in the mid-plane: on its way
 /// between the legs.
 double one_hand_half_width(const Model& model, const Scenario& scenario) {
@@ -222,9 +259,11 @@ CarriedLoad place_load(const Model& model, const Scenario& scenario, const Movem
 std::array<HandRule, kSideCount> own_hand_rules(const Model& model, const Stance& stance,
                                                 const Scenario& scenario, const Movement& movement,
                                                 Carry carry, double s, double path_x_m) {
-  if (scenario.drill.arms == DrillArms::hands_on_hips && scenario.load.kind == LoadKind::none &&
-      movement.carry != Carry::pose && movement.carry != Carry::to_grip)
-    return {hip_rule(model), hip_rule(model)};
+  if (scenario.drill.arms != DrillArms::movement && scenario.load.kind == LoadKind::none &&
+      movement.carry != Carry::pose && movement.carry != Carry::to_grip) {
+    if (scenario.drill.arms == DrillArms::hands_on_hips) return {hip_rule(model), hip_rule(model)};
+    return dowel_rules(model, scenario.drill.arms == DrillArms::dowel_head_tailbone);
+  }
   const HandRule loaded = loaded_rule(model, stance, scenario, movement, carry, s, path_x_m);
   if (scenario.load.hands == LoadHands::both || is_carried_on_thorax(carry)) return {loaded, loaded};
   const HandRule free = carry == Carry::raised ? loaded : free_rule(model);

@@ -12,7 +12,8 @@ void add_fault(std::vector<Parameter>& rows, std::string_view id, std::string_vi
   rows.push_back(number_row<&Scenario::fault, Member>({id, label, "%", kMore, help}, {0, 100, 5}));
 }
 
-constexpr std::array<std::string_view, 2> kArmsNames{"movement", "hands_on_hips"};
+constexpr std::array<std::string_view, 4> kArmsNames{"movement", "hands_on_hips", "dowel_neck_back",
+                                                     "dowel_head_tailbone"};
 
 }  // namespace
 
@@ -29,7 +30,8 @@ void add_drills(std::vector<Parameter>& rows) {
        "Lays a straight rod on head, back and tailbone and measures the gap at each."}));
   rows.push_back(choice_row<kGroup, &DrillSettings::arms, kArmsNames>(
       {"drill.arms", "Empty hands", "", kMore,
-       "What hands without a load do: what the movement says, or rest on the hips and go with them."}));
+       "What hands without a load do: what the movement says, rest on the hips and go with them, or hold a "
+       "dowel behind the back, the right hand at neck or head, the left one at lower back or tailbone."}));
 }
 
 void add_faults(std::vector<Parameter>& rows) {

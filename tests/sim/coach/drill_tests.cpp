@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include <glm/geometric.hpp>
 #include "sim/coach/brace_timing.h"
 #include "sim/coach/drill_report.h"
+
 #include "sim/world/drills.h"
 #include "tests/sim/lifts.h"
 #include "tests/support/allocation_counter.h"
@@ -18,6 +20,7 @@ namespace {
 constexpr Tolerance kAroundBottom{0.5, 0, "inertia moves the hips furthest back shortly before the bottom"};
 constexpr Tolerance kChained{1e-9, 1e-9, "a chain of twenty bodies, or degrees of radians"};
 constexpr Tolerance kFollowed{1e-6, 1e-9, "the planned spline follows what is solved to about a microradian"};
+constexpr Tolerance kOnRod{0.002, 0, "hands keep their place on the body; a rod on a straight back does too"};
 constexpr Tolerance kRod{1e-7, 0, "the rod's contacts are solved to 1e-9 m"};
 
 sim::DrillGaps gaps_of(const std::vector<std::string>& settings) {
@@ -88,10 +91,62 @@ TEST_CASE("A cranked neck lifts the dowel off the back") {
 }
 
 TEST_CASE("Where the arms are makes no difference to the dowel") {
-  const sim::DrillGaps hanging = gaps_of({"form.lumbar_flexion_deg=15", "pose.shank_inclination_deg=0"});
-  const sim::DrillGaps raised = gaps_of(
-      {"form.lumbar_flexion_deg=15", "pose.shank_inclination_deg=0", "pose.shoulder_flexion_deg=150"});
-  for (size_t c = 0; c < 2; ++c) CHECK(near(largest(hanging.dowel[c]), largest(raised.dowel[c]), kRoundOff));
+  for (const char* lumbar : {"form.lumbar_flexion_deg=0", "form.lumbar_flexion_deg=15"}) {
+    const auto gaps_with = [&](const char* arms) {
+      std::vector<double> gaps;
+      const sim::Trial trial =
+          run(lift("hip_hinge", {"drill.dowel=on", lumbar, arms, "sampling.rate_hz=20"}));
+      CHECK(trial.feasibility.trouble == sim::Trouble::none);
+      for (const sim::Frame& frame : trial.frames)
+        for (const sim::DowelGaps& g : frame.form.drill.dowel) gaps.push_back(largest(g));
+      return gaps;
+    };
+    const std::vector<double> hanging = gaps_with("drill.arms=movement");
+    for (const char* arms :
+         {"drill.arms=dowel_neck_back", "drill.arms=dowel_head_tailbone", "drill.arms=hands_on_hips"}) {
+      CAPTURE(lumbar, arms);
+      const std::vector<double> gaps = gaps_with(arms);
+      REQUIRE(gaps.size() == hanging.size());
+      for (size_t i = 0; i < gaps.size(); ++i) CHECK(near(gaps[i], hanging[i], kRod));
+    }
+  }
+}
+
+TEST_CASE(
+    "Hands that hold the dowel are on it, right above left, elbows apart from the body, for any height") {
+  constexpr double kHalfDowel_m = 0.0125;
+  for (const char* height : {"subject.height_m=1.5", "subject.height_m=1.75", "subject.height_m=2"})
+    for (const char* arms : {"drill.arms=dowel_neck_back", "drill.arms=dowel_head_tailbone"}) {
+      const sim::Scenario scenario =
+          lift("hip_hinge", {"drill.dowel=on", height, arms, "form.lumbar_flexion_deg=0"});
+      const sim::Model model = model_of(scenario);
+      const sim::Trial trial = run(scenario);
+      CAPTURE(height, arms, trial.status);
+      CHECK(trial.feasibility.trouble == sim::Trouble::none);
+      for (size_t i = 0; i < trial.frames.size(); i += 60) {
+        const sim::Frame& frame = trial.frames[i];
+        const sim::BodyMotion& thorax = body_of(frame, sim::BodyId::thorax);
+        const sim::DowelGaps& rod = frame.form.drill.dowel[0];
+        const auto local = [&](sim::BodyId id) {
+          return (body_of(frame, id).p_WB - thorax.p_WB) * thorax.R_WB;
+        };
+        sim::Vec3 grip[2];
+        for (const sim::Side side : {sim::Side::right, sim::Side::left}) {
+          const sim::Vec3 at = grip_of(model, frame.kinematics, side);
+          grip[index_of(side)] = (at - thorax.p_WB) * thorax.R_WB;
+          // on the rod: in the plane of symmetry, half a rod behind what it touches
+          CHECK(near(grip[index_of(side)].z, 0, kFollowed));
+          CHECK(near(glm::dot(at, rod.normal) - rod.offset_m, kHalfDowel_m, kOnRod));
+        }
+        CHECK(grip[0].y > grip[1].y + 0.3);
+        // right elbow over its shoulder, left one below it, both outside of the shoulders
+        const sim::Vec3 right = local(sim::BodyId::forearm_r), left = local(sim::BodyId::forearm_l);
+        CHECK(right.y > local(sim::BodyId::upper_arm_r).y);
+        CHECK(left.y < local(sim::BodyId::upper_arm_l).y);
+        CHECK(right.z > local(sim::BodyId::upper_arm_r).z);
+        CHECK(left.z < local(sim::BodyId::upper_arm_l).z);
+      }
+    }
 }
 
 TEST_CASE("The wall's gap is its distance from the buttocks: a further wall is that much further") {
