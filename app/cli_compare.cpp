@@ -17,8 +17,7 @@ namespace {
 
 sim::Scenario make_scenario(const std::string& name, const std::vector<std::string>& settings,
                             const std::filesystem::path& assets, const sim::ModelData& data) {
-  sim::Scenario scenario = load_scenario(name, assets, data.movements);
-  sim::apply_settings(scenario, settings, data.movements);
+  const sim::Scenario scenario = load_scenario(name, settings, assets, data.movements);
   note_settings_without_effect(settings, scenario, data.movements);
   return scenario;
 }

@@ -49,8 +49,7 @@ ExitStatus run_dose(const DoseArguments& arguments) {
   for (const std::string& text : arguments.scenarios) {
     sim::DoseItem item = parse_item(text, arguments.sets.value_or(amount.sets),
                                     arguments.repetitions.value_or(amount.repetitions));
-    item.scenario = load_scenario(item.name, assets, data.movements);
-    sim::apply_settings(item.scenario, arguments.settings, data.movements);
+    item.scenario = load_scenario(item.name, arguments.settings, assets, data.movements);
     plan.items.push_back(std::move(item));
   }
 

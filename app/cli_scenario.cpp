@@ -16,12 +16,18 @@ bool names_a_file(const std::string& scenario) {
 
 }  // namespace
 
-sim::Scenario load_scenario(const std::string& name, const std::filesystem::path& assets,
-                            const sim::MovementLibrary& movements) {
+sim::Scenario load_scenario(const std::string& name, const std::vector<std::string>& settings,
+                            const std::filesystem::path& assets, const sim::MovementLibrary& movements) {
   const std::filesystem::path presets = assets / "presets";
-  if (!names_a_file(name)) return sim::find_preset(sim::load_presets(presets, movements), name).scenario;
+  if (!names_a_file(name))
+    return sim::apply_preset(sim::find_preset(sim::load_presets(presets, movements), name), settings,
+                             movements);
   std::error_code error;
-  if (std::filesystem::exists(name, error)) return sim::load_scenario_file(name, movements);
+  if (std::filesystem::exists(name, error)) {
+    sim::Scenario scenario = sim::load_scenario_file(name, movements);
+    sim::apply_settings(scenario, settings, movements);
+    return scenario;
+  }
 
   // A preset's name with .json after it is a likely slip.
   std::vector<std::string> ids;

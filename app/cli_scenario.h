@@ -10,9 +10,10 @@
 
 namespace app {
 
-/// A preset's name, or a .json file. Throws sim::InputError with the nearest name.
-sim::Scenario load_scenario(const std::string& name, const std::filesystem::path& assets,
-                            const sim::MovementLibrary& movements);
+/// A preset's name, or a .json file, with settings (ID=VALUE) on top. Throws sim::InputError with the nearest
+/// name.
+sim::Scenario load_scenario(const std::string& name, const std::vector<std::string>& settings,
+                            const std::filesystem::path& assets, const sim::MovementLibrary& movements);
 
 /// Tells which settings (ID=VALUE) change nothing: a person who set one expects it to matter.
 void note_settings_without_effect(const std::vector<std::string>& settings, const sim::Scenario& scenario,

@@ -24,8 +24,8 @@ ExitStatus run_simulate(const SimulateArguments& arguments) {
   // A picture of every channel would show none.
   const bool shows_few = arguments.format == "svg" && arguments.channels == "*";
   const auto channels = sim::select_channels(shows_few ? sim::kSvgChannels : arguments.channels);
-  sim::Scenario scenario = load_scenario(arguments.scenario, assets, data.movements);
-  sim::apply_settings(scenario, arguments.settings, data.movements);
+  const sim::Scenario scenario =
+      load_scenario(arguments.scenario, arguments.settings, assets, data.movements);
   note_settings_without_effect(arguments.settings, scenario, data.movements);
 
   const sim::Model model = sim::build_model(data, scenario.subject, scenario.model);

@@ -29,7 +29,7 @@ AppOptions prepare(const DesktopOptions& options) {
   prepared.view = options.view;
   prepared.page = options.page;
   if (!options.reference.empty())
-    prepared.reference = find_scenario(options.reference, prepared.assets, movements);
+    prepared.reference = find_scenario(options.reference, {}, prepared.assets, movements);
   prepared.theme = options.dark ? engine::ThemeId::dark : engine::ThemeId::light;
   prepared.projector = options.projector;
   prepared.time_s = options.time_s;

@@ -204,12 +204,16 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   return options;
 }
 
-sim::Scenario find_scenario(const std::string& name, const std::filesystem::path& assets,
-                            const sim::MovementLibrary& movements) {
+sim::Scenario find_scenario(const std::string& name, const std::vector<std::string>& settings,
+                            const std::filesystem::path& assets, const sim::MovementLibrary& movements) {
   const auto presets = sim::load_presets(assets / "presets", movements);
-  if (!names_a_file(name)) return sim::find_preset(presets, name).scenario;
+  if (!names_a_file(name)) return sim::apply_preset(sim::find_preset(presets, name), settings, movements);
   std::error_code ignored;
-  if (std::filesystem::exists(name, ignored)) return sim::load_scenario_file(name, movements);
+  if (std::filesystem::exists(name, ignored)) {
+    sim::Scenario scenario = sim::load_scenario_file(name, movements);
+    sim::apply_settings(scenario, settings, movements);
+    return scenario;
+  }
   std::vector<std::string> ids;
   for (const sim::Preset& preset : presets) ids.push_back(preset.id);
   throw InputError({.file = name,
@@ -220,8 +224,7 @@ sim::Scenario find_scenario(const std::string& name, const std::filesystem::path
 
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements) {
-  sim::Scenario scenario = find_scenario(options.scenario, assets, movements);
-  sim::apply_settings(scenario, options.settings, movements);
+  const sim::Scenario scenario = find_scenario(options.scenario, options.settings, assets, movements);
   sim::check_scenario(scenario, movements);
   return scenario;
 }

@@ -33,9 +33,9 @@ struct DesktopOptions {
 /// Throws sim::InputError naming the option, what was found and what is allowed.
 DesktopOptions parse_desktop_options(int argc, const char* const* argv);
 
-/// A preset's scenario or a file's. Throws sim::InputError.
-sim::Scenario find_scenario(const std::string& name, const std::filesystem::path& assets,
-                            const sim::MovementLibrary& movements);
+/// A preset's scenario or a file's, with settings (ID=VALUE) on top. Throws sim::InputError.
+sim::Scenario find_scenario(const std::string& name, const std::vector<std::string>& settings,
+                            const std::filesystem::path& assets, const sim::MovementLibrary& movements);
 /// The scenario that the options ask for, settings included. Throws sim::InputError.
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements);

@@ -75,7 +75,7 @@ std::vector<LibraryItem> make_library(const sim::MovementLibrary& movements,
     }
     const std::string& movement = movements.get(preset.scenario.movement.id).label;
     items.push_back({preset.id, preset.label, preset.description, preset.words + ", " + movement,
-                     preset.group, true, preset.scenario});
+                     preset.group, true, preset.scenario, preset.load_times_body_mass});
   }
   std::stable_sort(items.begin(), items.end(),
                    [](const LibraryItem& a, const LibraryItem& b) { return a.group < b.group; });
@@ -89,6 +89,7 @@ sim::Scenario choose_item(const LibraryItem& item, const sim::Scenario& present,
   chosen.subject = present.subject;
   chosen.model = present.model;
   chosen.sampling = present.sampling;
+  if (item.load_times_body_mass) chosen.load.mass_kg = *item.load_times_body_mass * present.subject.mass_kg;
   return chosen;
 }
 

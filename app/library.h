@@ -1,6 +1,7 @@
 // Everything that can be chosen as a lift, movements and presets, and how typed words find it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ struct LibraryItem {
   sim::LiftGroup group;
   bool is_preset;  ///< false: a movement with its own defaults
   sim::Scenario scenario;
+  std::optional<double> load_times_body_mass{};  ///< of a preset whose load follows the person
 };
 
 /// By group, movements before presets. A preset that is nothing but a movement's defaults lends that movement

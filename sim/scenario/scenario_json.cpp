@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -14,9 +15,13 @@
 namespace sim {
 namespace {
 
+constexpr const char* kRelativeLoad = "load_times_body_mass";
+constexpr double kMostTimes = 10.0;
+
 /// Keys of a scenario file that are about the file: they name and sort presets.
 const std::vector<std::string>& file_keys() {
-  static const std::vector<std::string> keys{"label", "description", "order", "group", "words"};
+  static const std::vector<std::string> keys{"label", "description", "order",
+                                             "group", "words",       "load_times_body_mass"};
   return keys;
 }
 
@@ -50,6 +55,7 @@ void check_file_keys(const JsonValue& root, const std::string& file_name) {
   json_number_or(root, "order", 0.0, -1e6, 1e6, file_name);
   json_text_or(root, "words", "", file_name);
   json_choice_or(root, "group", kLiftGroupNames, 0, file_name);
+  json_number_or(root, kRelativeLoad, 1.0, 0.01, kMostTimes, file_name);
 }
 
 void write_value(JsonWriter& writer, const ParameterValue& value) {
@@ -120,9 +126,37 @@ std::vector<Preset> load_presets(const std::filesystem::path& folder, const Move
     const LiftGroup usual = movements.get(preset.scenario.movement.id).group;
     preset.group = static_cast<LiftGroup>(
         json_choice_or(file.root, "group", kLiftGroupNames, static_cast<size_t>(usual), file.file));
+    if (file.root.find(kRelativeLoad)) {
+      preset.load_times_body_mass =
+          json_number_or(file.root, kRelativeLoad, 1.0, 0.01, kMostTimes, file.file);
+      preset.scenario = fit_preset(preset, preset.scenario.subject);
+    }
     presets.push_back(std::move(preset));
   }
   return presets;
+}
+
+Scenario fit_preset(const Preset& preset, const SubjectSettings& subject) {
+  Scenario scenario = preset.scenario;
+  if (!preset.load_times_body_mass) return scenario;
+  scenario.subject = subject;
+  scenario.load.mass_kg = *preset.load_times_body_mass * subject.mass_kg;
+  return scenario;
+}
+
+Scenario apply_preset(const Preset& preset, const std::vector<std::string>& id_equals_value,
+                      const MovementLibrary& movements) {
+  Scenario scenario = preset.scenario;
+  apply_settings(scenario, id_equals_value, movements);
+  const auto gives = [&](std::string_view id) {
+    return std::any_of(id_equals_value.begin(), id_equals_value.end(), [&](const std::string& text) {
+      return trim(std::string_view(text).substr(0, text.find('='))) == id;
+    });
+  };
+  if (!preset.load_times_body_mass || gives("load.mass_kg") || gives("movement.id")) return scenario;
+  scenario.load.mass_kg = *preset.load_times_body_mass * scenario.subject.mass_kg;
+  check_scenario(scenario, movements);
+  return scenario;
 }
 
 const Preset& find_preset(const std::vector<Preset>& presets, const std::string& id) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,16 @@ struct Preset {
   std::string words;        ///< "words" key: what else people call it, for searching; may be empty
   LiftGroup group = LiftGroup::postures;  ///< "group" key; without one, its movement's
   Scenario scenario;
+  /// "load_times_body_mass" key: the load is this many times the mass of whoever lifts it.
+  std::optional<double> load_times_body_mass{};
 };
+/// The preset as this person does it: a relative load is worked out and `subject` kept; any other is as it
+/// stands.
+Scenario fit_preset(const Preset& preset, const SubjectSettings& subject);
+/// The preset with settings on top (as apply_settings). A relative load follows the subject unless
+/// load.mass_kg is set.
+Scenario apply_preset(const Preset& preset, const std::vector<std::string>& id_equals_value,
+                      const MovementLibrary& movements);
 /// Every *.json in the folder, ordered by its "order" key. Throws InputError.
 std::vector<Preset> load_presets(const std::filesystem::path& folder, const MovementLibrary& movements);
 /// Throws InputError with the nearest name.

@@ -129,6 +129,42 @@ TEST_CASE("One step back is less load, less depth, more time, and never more of 
       scenario = easier;
     }
   }
+}
+
+/// How far a lift goes: the drop of the chest, or of a pelvis that rocks its tilt.
+double range_of(const sim::Scenario& scenario) {
+  const sim::Trial trial = run(scenario);
+  double highest = 1e3, lowest = -1e3, tilt = 0;
+  for (const sim::Frame& frame : trial.frames) {
+    highest = std::min(highest, frame.form.chest_drop_m), lowest = std::max(lowest, frame.form.chest_drop_m);
+    tilt = std::max(tilt, std::abs(frame.form.lumbar_change));
+  }
+  return scenario.movement.id == "pelvic_tilt" ? tilt : lowest - highest;
+}
+
+TEST_CASE("One step back shortens the range of every movement, and the lift can still be done") {
+  for (const std::string& id : moving_ids()) {
+    const sim::Scenario before = lift(id, {"sampling.rate_hz=40", "model.spine=extensor_6cm"}),
+                        after = sim::regress(before, model_data().movements.get(id));
+    CAPTURE(id, range_of(before), range_of(after));
+    CHECK(range_of(after) < 0.97 * range_of(before));
+    const sim::Trial trial = run(after);
+    CAPTURE(trial.status);
+    CHECK(trial.feasibility.trouble == sim::Trouble::none);
+  }
+}
+
+TEST_CASE("A load from the floor steps back onto blocks, and not above what hands reach upright") {
+  sim::Scenario scenario = lift("conventional_deadlift");
+  const sim::Movement& movement = model_data().movements.get("conventional_deadlift");
+  scenario = sim::regress(scenario, movement);
+  CHECK(near(*scenario.load.grip_height_m, 0.325, kRoundOff));
+  for (int step = 0; step < 10; ++step) scenario = sim::regress(scenario, movement);
+  CHECK(near(*scenario.load.grip_height_m, 0.33 * 1.75, kRoundOff));
+  CHECK(run(scenario).feasibility.trouble == sim::Trouble::none);
+}
+
+TEST_CASE("One step back of a Romanian deadlift, in numbers") {
   const sim::Scenario rdl = sim::regress(lift("rdl"), model_data().movements.get("rdl"));
   CHECK(rdl.load.mass_kg == 30);
   CHECK(rdl.form.trunk_inclination_deg == 55);

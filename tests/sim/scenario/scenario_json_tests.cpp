@@ -283,5 +283,25 @@ TEST_CASE("Choosing a movement brings its form, tempo and load and keeps the per
   CHECK(squat == expected);
 }
 
+TEST_CASE("A preset's relative load is that of whoever lifts it, unless a load is set") {
+  const auto presets = sim::load_presets(assets_dir() / "presets", movements());
+  const sim::Preset& preset = sim::find_preset(presets, "single_leg_rdl_body_mass");
+  REQUIRE(preset.load_times_body_mass);
+  CHECK(preset.scenario.load.mass_kg == preset.scenario.subject.mass_kg);
+  const auto load_of = [&](const std::vector<std::string>& settings) {
+    return sim::apply_preset(preset, settings, movements()).load.mass_kg;
+  };
+  CHECK(load_of({}) == 75);
+  CHECK(load_of({"subject.mass_kg=92"}) == 92);
+  CHECK(load_of({"load.mass_kg=30", "subject.mass_kg=92"}) == 30);
+  sim::SubjectSettings person;
+  person.mass_kg = 61;
+  CHECK(sim::fit_preset(preset, person).load.mass_kg == 61);
+  CHECK(sim::fit_preset(preset, person).subject == person);
+  // others stay as they are
+  const sim::Preset& rdl = sim::find_preset(presets, "rdl_60kg");
+  CHECK(sim::fit_preset(rdl, person) == rdl.scenario);
+}
+
 }  // namespace
 }  // namespace tests
