@@ -115,6 +115,12 @@ void solve_knots(const Planner& planner, const Stroke& stroke, const KnotValues&
   }
 }
 
+/// `angle`, whole turns added, as near to `previous` as can be: an arm that passes the end of its range of
+/// counting goes on instead of turning back all the way round.
+double unwrapped(double angle, double previous) {
+  return angle - 2 * kPi * std::round((angle - previous) / (2 * kPi));
+}
+
 /// Key postures and knots → smooth coordinates.
 CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& to, const Stroke& stroke,
                                     const Knots& knots) {
@@ -127,12 +133,17 @@ CoordinateTrajectory fit_trajectory(const Coordinates& from, const Coordinates& 
     phase = course == CoordinateCourse::with_trunk   ? stroke.trunk
             : course == CoordinateCourse::with_knees ? stroke.knee
                                                      : stroke.whole;
+    std::array<double, kSplineCoefficients> value;
+    double previous = a.value[c];
+    for (size_t k = 0; k < knots.size(); ++k)
+      previous = value[k] =
+          course == CoordinateCourse::solved ? unwrapped(knots[k].value[c], previous) : knots[k].value[c];
     phase.from = a.value[c];
-    phase.to = b.value[c];
+    phase.to = course == CoordinateCourse::solved ? unwrapped(b.value[c], previous) : b.value[c];
     std::array<double, kSplineCoefficients> residual;
     double largest = 0;
     for (size_t k = 0; k < knots.size(); ++k) {
-      residual[k] = knots[k].value[c] - phase.evaluate(knot_u(k)).value;
+      residual[k] = value[k] - phase.evaluate(knot_u(k)).value;
       largest = std::max(largest, std::abs(residual[k]));
     }
     if (largest < 1e-14) continue;
