@@ -61,9 +61,6 @@ void add_legs(std::vector<Channel>& t) {
     t.push_back({fmt::format("form_check.foot_yaw_{}_deg", name), fmt::format("Foot turned out, {}", name),
                  kGroup, "°", "Direction of the foot against straight ahead; toes out +.",
                  [](const Frame& f, int i) { return degrees(f.form.foot_yaw[side(i)]); }, s});
-    t.push_back({fmt::format("form_check.knee_over_foot_{}_m", name), fmt::format("Knee over foot, {}", name),
-                 kGroup, "m", "Knee outward of the line from ankle to toes.",
-                 [](const Frame& f, int i) { return f.form.knee_over_foot_m[side(i)]; }, s});
     t.push_back({fmt::format("form_check.knee_spread_{}_m", name), fmt::format("Knee spread, {}", name),
                  kGroup, "m", "Knee outward of the straight line from hip to ankle, seen from the front.",
                  [](const Frame& f, int i) { return f.form.knee_spread_m[side(i)]; }, s});
