@@ -56,7 +56,7 @@ ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const V
   // elbow angle from the distance, no tighter than its limit
   const double cosine = (distance * distance - la * la - lf * lf) / (2 * la * lf);
   const double phi = std::min(std::acos(std::clamp(cosine, -1.0, 1.0)), kElbowLimit_rad);
-  ArmPose arm = bent_arm(model, side, direction, phi, lateral);
+  ArmPose arm = bent_arm(model, side, direction, phi, lateral, elbow_toward);
   arm.missing_m = glm::length(grip - (shoulder + la * arm.upper_dir + lf * arm.fore_dir));
   if (arm.missing_m < 1e-9) arm.missing_m = 0;  // rounding
   return arm;
@@ -67,7 +67,8 @@ double arm_reach(const Model& model, double elbow_flexion) {
   return std::sqrt(la * la + lf * lf + 2 * la * lf * std::cos(elbow_flexion));
 }
 
-ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double phi, const Vec3& lateral) {
+ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double phi, const Vec3& lateral,
+                 const Vec3& elbow_toward) {
   const double la = model.upper_arm_length_m, lf = model.forearm_to_grip_m;
   const double beta = std::atan2(lf * std::sin(phi), la + lf * std::cos(phi));
   // elbow side: below a forward arm, outward with the bend

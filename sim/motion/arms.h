@@ -21,10 +21,10 @@ struct ArmPose {
 ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
                     const Vec3& lateral = {0, 0, 1}, const Vec3& elbow_toward = {0, 0, 0});
 
-/// An arm whose hand lies in a direction (unit) from the shoulder, bent by `elbow_flexion`: elbow down and
-/// out.
+/// An arm whose hand lies in a direction (unit) from the shoulder, bent by `elbow_flexion`; the elbow as in
+/// reach_point.
 ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double elbow_flexion,
-                 const Vec3& lateral = {0, 0, 1});
+                 const Vec3& lateral = {0, 0, 1}, const Vec3& elbow_toward = {0, 0, 0});
 /// Distance from shoulder to grip of a bent arm, m.
 double arm_reach(const Model& model, double elbow_flexion);
 

@@ -36,6 +36,7 @@ struct HandRule {
   Vec3 point{0.0};
   double grip_half_width_m = 0.0;
   double shoulder_flexion = 0.0, elbow_flexion = 0.0;
+  Vec3 elbow_toward{0.0};  ///< thorax_point, pelvis_point: where the elbow points, thorax frame; 0: as usual
   /// In a step: a hand beside its leg goes out with the pelvis, from its shift in standing, but not in with
   /// it.
   std::optional<double> out_from_shift_m;
@@ -49,7 +50,6 @@ struct StepPlace {
   std::array<double, kSideCount> foot_pitch{};  ///< rad, heel up +
   double hip_height_m = 0.0;                    ///< of the mid-hip point
   double hip_forward_guess_m = 0.0, hip_sideways_guess_m = 0.0;
-  Vec3 elbow_toward{0.0};  ///< thorax_point, pelvis_point: where the elbow points, thorax frame; 0: as usual
 };
 
 struct PostureRequest {
