@@ -101,25 +101,16 @@ PanelContext App::context() {
   return context;
 }
 
-void App::take_input() {
+// Arrows and space belong to playback, until Tab hands the keyboard to the panels.
+void App::take_input(bool was_navigating) {
   PanelContext all = context();
-  ImGuiIO& io = ImGui::GetIO();
+  if (ui_.navigating() && !was_navigating && !memory_.dialog.open)
+    ImGui::SetWindowFocus(state_.view.page == PageId::lessons ? "pages" : "setup");
   for (const engine::Event& event : platform_.events()) {
     if (event.type == engine::EventType::file_drop) open_dropped(state_, event.text);
-    // Tab brings the keyboard into the panels, a click takes it out again: arrows and space belong to
-    // playback else
-    if (event.type == engine::EventType::mouse_button && event.down)
-      io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
     if (event.type != engine::EventType::key || !event.down) continue;
-    if (event.key == engine::Key::escape)
-      io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard, memory_.show_help = false;
-    if (event.key == engine::Key::tab && (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) == 0) {
-      io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-      if (!memory_.dialog.open)
-        ImGui::SetWindowFocus(state_.view.page == PageId::lessons ? "pages" : "setup");
-    }
-    const bool by_panels =
-        (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !event.modifiers.control;
+    if (event.key == engine::Key::escape) memory_.show_help = false;
+    const bool by_panels = ui_.navigating() && !event.modifiers.control;
     if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open && !memory_.browser.open)
       run_shortcut(all, event);
   }
@@ -162,9 +153,9 @@ void App::draw_panels() {
     layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
                       readouts_height(state_, layout_.of(Region::scene).width));
   memory_.lessons.follow(state_);
-  curves_.follow(state_.trial(), state_.serial());
+  curves_.follow(state_.trial(), state_.serial(), state_.units());
   if (const Reference* reference = state_.reference())
-    reference_curves_.follow(reference->trial, reference->serial);
+    reference_curves_.follow(reference->trial, reference->serial, state_.reference_units());
   PanelContext showing = context();
   for (const Panel& panel : panels())
     if (!panel.edits) panel.draw(showing, layout_.of(panel.region));
@@ -196,14 +187,15 @@ bool App::tick() {
 
   ui_.set_theme(state_.view.theme);
   ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
-  take_input();
   memory_.dose.result.poll();
   memory_.claims.poll();
   memory_.validation.poll();
   memory_.readiness.result.poll();
   memory_.drills.wall.poll();
   memory_.drills.hinge.poll();
+  const bool was_navigating = ui_.navigating();
   ui_.begin_frame();
+  take_input(was_navigating);
   state_.playback.advance(step, state_.trial().motion.duration_s);
   draw_panels();
   ui_.end_frame();

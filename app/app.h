@@ -58,7 +58,7 @@ class App {
   void open_lesson(const AppOptions& options);
   double wait_s() const;
   PanelContext context();
-  void take_input();
+  void take_input(bool was_navigating);
   void draw_panels();
   void drag_splitters(PanelContext& context);
   void take_pictures();

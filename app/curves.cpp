@@ -5,8 +5,14 @@
 
 namespace app {
 
-void Curves::follow(const sim::Trial& trial, int serial) {
+void Curves::follow(const sim::Trial& trial, int serial, const Units& units) {
   trial_ = &trial;
+  if (units != units_) {
+    for (Column& column : columns_) column.serial = -1;
+    for (auto& level : bands_)
+      for (BandColumn& band : level) band.serial = -1;
+    units_ = units;
+  }
   serial_ = serial;
 }
 
@@ -28,9 +34,10 @@ std::span<const double> Curves::values(const sim::Channel& channel) {
   if (columns_.size() != all.size()) columns_.resize(all.size());
   Column& column = columns_[place];
   if (column.serial != serial_) {
+    const double unit = units_.of(channel.unit).size;
     column.values.resize(trial_->frames.size());
     for (std::size_t i = 0; i < column.values.size(); ++i)
-      column.values[i] = channel.value(trial_->frames[i]);
+      column.values[i] = channel.value(trial_->frames[i]) / unit;
     column.serial = serial_;
   }
   return column.values;
@@ -47,10 +54,11 @@ Curves::Band Curves::model_band(int level, sim::LimitedLoad load) {
   if (band.serial != serial_) {
     band.low.resize(trial_->frames.size());
     band.high.resize(trial_->frames.size());
+    const double unit = units_.of("N").size;
     for (std::size_t i = 0; i < band.low.size(); ++i) {
       const auto& models = trial_->frames[i].spine.level[static_cast<std::size_t>(level)].by_model;
-      const auto value = [load](const sim::DiscForce& f) {
-        return load == sim::LimitedLoad::compression ? f.compression_N : f.shear_N;
+      const auto value = [load, unit](const sim::DiscForce& f) {
+        return (load == sim::LimitedLoad::compression ? f.compression_N : f.shear_N) / unit;
       };
       band.low[i] = band.high[i] = value(models[0]);
       for (const sim::DiscForce& force : models) {

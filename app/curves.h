@@ -1,10 +1,12 @@
-// Channels of a Trial as columns, for plots: made once a trial, for the channels that are looked at.
+// Channels of a Trial as columns, for plots, in the units that are shown: made once a trial, for the channels
+// that are looked at.
 #pragma once
 
 #include <array>
 #include <span>
 #include <vector>
 
+#include "app/units.h"
 #include "sim/spine/limits.h"
 #include "sim/trial/channels.h"
 #include "sim/trial/trial.h"
@@ -13,8 +15,9 @@ namespace app {
 
 class Curves {
  public:
-  /// Forgets what belongs to another trial; `serial` tells trials apart.
-  void follow(const sim::Trial& trial, int serial);
+  /// Forgets what belongs to another trial or to other units; `serial` tells trials apart.
+  void follow(const sim::Trial& trial, int serial, const Units& units = {});
+  const Units& units() const { return units_; }
   /// Time of each sample, s, or in percent of the trial.
   std::span<const double> time(bool percent);
   /// One channel over the trial. The span lives until the next follow() of another trial.
@@ -34,6 +37,7 @@ class Curves {
   };
   const sim::Trial* trial_ = nullptr;
   int serial_ = -1;
+  Units units_;
   struct BandColumn {
     int serial = -1;
     std::vector<double> low, high;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/body_meshes.h"
+#include "app/units.h"
 #include "engine/render/draw_list.h"
 #include "engine/ui/theme.h"
 #include "sim/body/model.h"
@@ -38,9 +39,9 @@ void draw_body(const sim::Model& model, const sim::Motion& motion, const sim::Fr
 /// capsules.
 void draw_ghost(const sim::Model& model, const sim::Motion& motion, const sim::Frame& frame,
                 engine::Color color, const BodyMeshes& meshes, engine::DrawList& list);
-/// Base of support, centre of pressure, lever arm, ground reaction, labels of the discs.
+/// Base of support, centre of pressure, lever arm, ground reaction, labels of the discs. Numbers in `units`.
 void draw_marks(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
-                const engine::Palette& palette, engine::DrawList& list);
+                const engine::Palette& palette, engine::DrawList& list, const Units& units = {});
 
 /// How the hands hold this load.
 HandPose hand_pose(const sim::Motion& motion);

@@ -92,7 +92,8 @@ void draw_support(const sim::Model& model, sim::StanceLeg stance, const sim::Fra
   list.add_ring(cop + vec3(0, 0.002f, 0), {0, 1, 0}, 0.022f, 0.0025f, flat);
 }
 
-void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, DrawList& list) {
+void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, const Units& units,
+                    DrawList& list) {
   if (!(frame.load.mass_kg > 0.0)) return;
   const vec3 joint(frame.spine.level[0].disc.p), load(frame.load.centre);
   const vec3 end(load.x, joint.y, joint.z);
@@ -104,7 +105,8 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, Dra
   list.add_line(end, {end.x, load.y, load.z}, plumb);
   std::array<char, 48> text;
   const auto out =
-      fmt::format_to_n(text.data(), text.size(), "{:.1f} cm {}", 100.0 * std::abs(frame.load.lever_arm_m),
+      fmt::format_to_n(text.data(), text.size(), "{} {}",
+                       units.text(100.0 * std::abs(frame.load.lever_arm_m), "cm").view(),
                        frame.load.lever_arm_m < 0.0 ? "behind: the load" : "to the load");
   list.add_label(0.5f * (joint + end) + vec3(0, 0.030f, 0), {text.data(), std::min(out.size, text.size())},
                  palette.accent, engine::LabelAnchor::above);
@@ -113,14 +115,14 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, Dra
 }  // namespace
 
 void draw_marks(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
-                const engine::Palette& palette, DrawList& list) {
+                const engine::Palette& palette, DrawList& list, const Units& units) {
   if (overlays.support) draw_support(model, frame.support.leg, frame, palette, list);
   if (overlays.ground_force) {
     const vec3 cop = on_floor(frame.joint_loads.cop);
     list.add_arrow(cop, cop + vec3(frame.joint_loads.ground_F) / kForcePerMetre_N, 0.008f,
                    {palette.good, engine::kGlow});
   }
-  if (overlays.lever_arm) draw_lever_arm(frame, palette, list);
+  if (overlays.lever_arm) draw_lever_arm(frame, palette, units, list);
 }
 
 }  // namespace app

@@ -37,12 +37,12 @@ double component(const sim::DiscForce& force, Explained what) {
 }
 
 /// "a + b − c"
-std::string sum_text(const std::vector<ExplainedPart>& parts, const char* unit) {
-  const int decimals = decimals_of_unit(unit);
+std::string sum_text(const std::vector<ExplainedPart>& parts, const DisplayUnit& unit) {
+  const int decimals = unit.decimals;
   std::string text;
   for (const ExplainedPart& part : parts) {
     if (rounds_to_nothing(part, unit)) continue;
-    const double rounded = std::abs(part.value);
+    const double rounded = std::abs(part.value) / unit.size;
     if (text.empty())
       text = fmt::format("{}{:.{}f}", part.value < 0 ? "−" : "", rounded, decimals);
     else
@@ -68,50 +68,56 @@ void gather_small(std::vector<ExplainedPart>& parts) {
 
 // What makes the demand, and how its load part comes about.
 void explain_demand(const sim::Trial& trial, const sim::Frame& frame, const sim::LevelLoads& loads,
-                    sim::Level level, Explanation& out) {
+                    sim::Level level, const Units& units, Explanation& out) {
   const sim::Vec3& joint = frame.kinematics.body[static_cast<std::size_t>(sim::body_above(level))].p_WB;
   const double mass = trial.motion.load.total_mass_kg();
+  const auto moment = [&units](double value_Nm) { return units.text(value_Nm, "N·m"); };
   if (mass > 0.0) {
     const double arm = frame.load.centre.x - joint.x, still = mass * sim::kGravity_m_per_s2 * arm;
+    // as a weight where its unit is that of a force, else with gravity put in
+    const std::string weight =
+        units.system == UnitSystem::si
+            ? fmt::format("{:.1f} kg × {:.2f} m/s²", mass, sim::kGravity_m_per_s2)
+            : std::string(units.text(mass * sim::kGravity_m_per_s2, "N").view());
     out.steps.push_back(fmt::format(
-        "The load: {:.1f} kg × {:.2f} m/s² × {:.3f} m ahead of the disc = {:.1f} N·m at rest; with its "
-        "acceleration and the disc's own axis {:.1f} N·m.",
-        mass, sim::kGravity_m_per_s2, arm, still, loads.load_moment_Nm));
+        "The load: {} × {} ahead of the disc = {} at rest; with its acceleration and the disc's own axis {}.",
+        weight, units.text(arm, "m").view(), moment(still).view(), moment(loads.load_moment_Nm).view()));
   }
   if (trial.scenario.model.spine == sim::SpineModel::muscles) {
     out.steps.push_back(fmt::format(
-        "Of the {:.1f} N·m, stretched ligaments, disc and muscles hold {:.1f} N·m without any effort; active "
-        "muscle and abdominal pressure hold the other {:.1f} N·m.",
-        loads.moment_Nm, loads.passive_moment_Nm, loads.moment_Nm - loads.passive_moment_Nm));
+        "Of the {}, stretched ligaments, disc and muscles hold {} without any effort; active muscle and "
+        "abdominal pressure hold the other {}.",
+        moment(loads.moment_Nm).view(), moment(loads.passive_moment_Nm).view(),
+        moment(loads.moment_Nm - loads.passive_moment_Nm).view()));
   }
 }
 
 // The simplest account beside the model's own.
-void explain_by_hand(const sim::LevelLoads& loads, Explanation& out) {
+void explain_by_hand(const sim::LevelLoads& loads, const Units& units, Explanation& out) {
   for (const sim::SpineModel model : {sim::SpineModel::extensor_5cm, sim::SpineModel::extensor_6cm}) {
     const sim::EquivalentExtensor extensor = sim::equivalent_extensor(model);
     const sim::DiscForce& force = loads.by_model[static_cast<std::size_t>(model)];
     if (loads.moment_Nm <= 0.0) return;
-    out.steps.push_back(
-        fmt::format("By hand, with one back muscle {:.0f} cm behind the disc: {:.1f} N·m / {:.2f} m = {:.0f} "
-                    "N of muscle, and "
-                    "{:.0f} N of compression with the weight above.",
-                    100.0 * extensor.arm_m, loads.moment_Nm, extensor.arm_m, loads.moment_Nm / extensor.arm_m,
-                    force.compression_N));
+    const DisplayUnit length = units.of("cm");
+    out.steps.push_back(fmt::format(
+        "By hand, with one back muscle {:.{}f} {} behind the disc: {} / {:.{}f} {} = {} of muscle, and {} of "
+        "compression with the weight above.",
+        100.0 * extensor.arm_m / length.size, length.size == 1.0 ? 0 : length.decimals, length.name,
+        units.text(loads.moment_Nm, "N·m").view(),
+        extensor.arm_m / units.of("m").size, units.of("m").decimals == 3 ? 2 : units.of("m").decimals,
+        units.of("m").name, units.text(loads.moment_Nm / extensor.arm_m, "N").view(),
+        units.text(force.compression_N, "N").view()));
   }
 }
 
 }  // namespace
 
-int decimals_of_unit(std::string_view unit) {
-  return unit == "N" ? 0 : 1;
+bool rounds_to_nothing(const ExplainedPart& part, const DisplayUnit& unit) {
+  return std::abs(part.value) / unit.size < 0.5 * std::pow(10.0, -unit.decimals);
 }
 
-bool rounds_to_nothing(const ExplainedPart& part, std::string_view unit) {
-  return std::abs(part.value) < (decimals_of_unit(unit) == 0 ? 0.5 : 0.05);
-}
-
-Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what) {
+Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what,
+                    const Units& units) {
   const sim::Frame& frame = trial.frames[static_cast<std::size_t>(frame_index)];
   const auto at = static_cast<std::size_t>(sim::index_of(level));
   const sim::LevelLoads& loads = frame.spine.level[at];
@@ -135,10 +141,10 @@ Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, 
           {std::string(kParts[i].label), component(loads.part[i], what), std::string(kParts[i].help)});
     gather_small(out.parts);
   }
-  out.equation = fmt::format("{:.{}f} {} = {}", out.whole, decimals_of_unit(out.unit), out.unit,
-                             sum_text(out.parts, out.unit));
-  explain_demand(trial, frame, loads, level, out);
-  if (what != Explained::moment) explain_by_hand(loads, out);
+  const DisplayUnit unit = units.of(out.unit);
+  out.equation = fmt::format("{} = {}", units.text(out.whole, out.unit).view(), sum_text(out.parts, unit));
+  explain_demand(trial, frame, loads, level, units, out);
+  if (what != Explained::moment) explain_by_hand(loads, units, out);
   return out;
 }
 

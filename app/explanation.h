@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/units.h"
 #include "sim/body/model.h"
 #include "sim/trial/trial.h"
 
@@ -23,22 +24,22 @@ struct ExplainedPart {
 
 struct Explanation {
   std::string title;  ///< "Compression at L5/S1"
-  const char* unit = "N";
+  const char* unit = "N";  ///< of the values below, a table unit
   double whole = 0.0;  ///< the number on the curve
   std::vector<ExplainedPart> parts;
   std::string equation;            ///< "2537 N = 312 + 181 + …", with the numbers of this frame
   std::vector<std::string> steps;  ///< how single parts come about, one sentence with numbers each
 };
 
-/// Decimals in which a unit's numbers are read: whole newtons, tenths of a newton metre.
-int decimals_of_unit(std::string_view unit);
-/// True when the part would be read as zero.
-bool rounds_to_nothing(const ExplainedPart& part, std::string_view unit);
+/// True when the part would be read as zero in this unit.
+bool rounds_to_nothing(const ExplainedPart& part, const DisplayUnit& unit);
 /// Contributions smaller than this part of the largest are put together as "the rest".
 inline constexpr double kLeastShownPart = 0.005;
 
 /// Of the frame at `frame_index` of the trial. The parts of compression and shear sum to the channel's value
-/// exactly (but for rounding of the last bit), those of the moment to the net extensor demand.
-Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what);
+/// exactly (but for rounding of the last bit), those of the moment to the net extensor demand. Texts are in
+/// `units`, values in the table unit.
+Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what,
+                    const Units& units = {});
 
 }  // namespace app

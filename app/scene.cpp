@@ -45,7 +45,7 @@ void Scene::update(State& state, float aspect, float dt_s) {
     if (crowd_serial_ != state.serial()) crowd_ = find_crowd(state.model(), state.trial());
     crowd_serial_ = state.serial();
     const engine::CameraView view = camera_view(state.view.view, crowd_, frame, aspect);
-    if (hurry_)
+    if (hurry_ || state.view.reduced_motion)
       camera_.set(view);
     else
       camera_.go_to(view, kTravel_s);
@@ -89,7 +89,7 @@ void Scene::fill(const State& state) {
   draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
             camera_.position(), list_);
   draw_props(state.model(), state.trial().scenario.drill, frame, palette, list_);
-  draw_marks(state.model(), frame, state.view.overlays, palette, list_);
+  draw_marks(state.model(), frame, state.view.overlays, palette, list_, state.units());
   fill_load_path(state);
   if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {
     // the reference at the same share of its own time
@@ -115,7 +115,8 @@ void Scene::draw(const State& state, int width_px, int height_px, float pixel_sc
                      coarse_,
                      camera_.view(),
                      state.view.overlays,
-                     state.view.theme};
+                     state.view.theme,
+                     state.view.units};
   if (wanted == shown_) return;
   // a coarse picture of what a fine one already shows would be a step back
   Shown finer = wanted;

@@ -41,6 +41,7 @@ class Scene {
     engine::CameraView camera;
     Overlays overlays;
     engine::ThemeId theme = engine::ThemeId::light;
+    UnitSystem units = UnitSystem::si;
     bool operator==(const Shown&) const = default;
   };
   void fill(const State& state);

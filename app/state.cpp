@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostUndoSteps = 200;
 constexpr std::size_t kMostNotices = 4;
+constexpr std::size_t kMostNamedChanges = 2;  // in the name of one edit
 constexpr double kUsualLoad_kg = 20.0;  // when a load is chosen in a movement that has none of its own
 
 }  // namespace
@@ -35,16 +36,16 @@ State::State(sim::ModelData data, std::vector<sim::Preset> presets, const sim::S
       model_((sim::check_scenario(first, data_.movements),
               sim::build_model(data_, first.subject, first.model))) {
   simulate(first);
-  history_.push_back(first);
+  history_.push_back({first, {}});
 }
 
 // --- editing ---
 
 void State::request(const sim::Scenario& scenario, bool settled) {
   requested_ = scenario;
-  if (!settled || scenario == history_[at_]) return;
+  if (!settled || scenario == history_[at_].scenario) return;
   history_.resize(at_ + 1);
-  history_.push_back(scenario);
+  history_.push_back({scenario, name_edit(history_[at_].scenario, scenario)});
   if (history_.size() > kMostUndoSteps) history_.erase(history_.begin());
   at_ = history_.size() - 1;
 }
@@ -74,12 +75,22 @@ sim::ParameterValue State::default_of(const sim::Parameter& parameter) const {
   return parameter.get(sim::with_movement(sim::Scenario{}, data_.movements.get(requested_.movement.id)));
 }
 
+void State::jump_to(std::size_t place) {
+  at_ = std::min(place, history_.size() - 1);
+  requested_ = history_[at_].scenario;
+}
+
 void State::undo() {
-  if (can_undo()) requested_ = history_[--at_];
+  if (!can_undo()) return;
+  const std::string name = history_[at_].name;
+  jump_to(at_ - 1);
+  notify(NoticeKind::good, "Undone: " + name, "history");
 }
 
 void State::redo() {
-  if (can_redo()) requested_ = history_[++at_];
+  if (!can_redo()) return;
+  jump_to(at_ + 1);
+  notify(NoticeKind::good, "Done again: " + history_[at_].name, "history");
 }
 
 // --- computing ---
@@ -166,37 +177,44 @@ const sim::Comparison* State::comparison() {
   return &*comparison_;
 }
 
+// Movements under their names.
+std::string State::describe(sim::ParameterDifference change, const Units& units) const {
+  if (change.parameter->id == "movement.id")
+    for (sim::ParameterValue* value : {&change.before, &change.after})
+      if (const sim::Movement* movement = data_.movements.find(std::get<std::string>(*value)))
+        *value = movement->label;
+  return describe_difference(change, units);
+}
+
 std::string State::describe_changes() const {
   std::string text;
   if (!reference_) return text;
   for (const sim::ParameterDifference& change :
-       sim::find_differences(reference_->trial.scenario, trial_.scenario)) {
-    std::string label(change.parameter->label);
-    if (!label.empty()) label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
-    text += fmt::format("{}{} {} → {}", text.empty() ? "" : ", ", label,
-                        format_parameter_value(*change.parameter, change.before),
-                        format_parameter_value(*change.parameter, change.after));
+       sim::find_differences(reference_->trial.scenario, trial_.scenario))
+    text += (text.empty() ? "" : ", ") + describe(change, units());
+  return text;
+}
+
+std::string State::name_edit(const sim::Scenario& before, const sim::Scenario& after) const {
+  for (const sim::Preset& preset : presets_)
+    if (preset.scenario == after) return preset.label;
+  const auto changes = sim::find_differences(before, after);
+  const Units units{view.units, after.subject.mass_kg};
+  std::string text;
+  for (std::size_t i = 0; i < changes.size() && i < kMostNamedChanges; ++i) {
+    const std::string one = describe(changes[i], units);
+    if (changes[i].parameter->id == "movement.id") return one;  // brings a whole set-up with it
+    text += (i == 0 ? "" : ", ") + one;
   }
+  if (changes.size() > kMostNamedChanges)
+    text += fmt::format(", and {} more", changes.size() - kMostNamedChanges);
   return text;
 }
 
-void State::notify(NoticeKind kind, std::string text) {
+void State::notify(NoticeKind kind, std::string text, std::string topic) {
+  if (!topic.empty()) std::erase_if(notices, [&](const Notice& notice) { return notice.topic == topic; });
   if (notices.size() >= kMostNotices) notices.erase(notices.begin());
-  notices.push_back({std::move(text), kind});
-}
-
-int decimals_of(double step) {
-  int decimals = 0;
-  for (double rest = step; decimals < 4 && std::abs(rest - std::round(rest)) > 1e-6; ++decimals) rest *= 10.0;
-  return decimals;
-}
-
-std::string format_parameter_value(const sim::Parameter& parameter, const sim::ParameterValue& value) {
-  const double* number = std::get_if<double>(&value);
-  if (number == nullptr) return sim::format_parameter(value);
-  std::string text = fmt::format("{:.{}f}", *number, decimals_of(parameter.step));
-  if (!parameter.unit.empty()) text += fmt::format("{}{}", parameter.unit == "°" ? "" : " ", parameter.unit);
-  return text;
+  notices.push_back({std::move(text), kind, 0.0, std::move(topic)});
 }
 
 }  // namespace app

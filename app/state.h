@@ -10,6 +10,7 @@
 
 #include "app/draw_body.h"
 #include "app/explanation.h"
+#include "app/units.h"
 #include "engine/ui/theme.h"
 #include "sim/body/model.h"
 #include "sim/body/model_data.h"
@@ -46,11 +47,16 @@ struct ViewOptions {
   Overlays overlays;
   engine::ThemeId theme = engine::ThemeId::light;
   bool projector = false;    ///< larger type, thicker lines
+  double font_scale = 1.0;   ///< kLeastFontScale … kMostFontScale, on top of the screen's own
+  bool reduced_motion = false;  ///< the camera jumps, nothing plays by itself
+  UnitSystem units = UnitSystem::si;
   bool figure_only = false;  ///< the figure fills the window, with its name
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< how much of the set-up is shown
 };
+
+inline constexpr double kLeastFontScale = 0.8, kMostFontScale = 2.0;
 
 struct CurveOptions {
   int level = sim::index_of(sim::Level::L5S1);
@@ -66,6 +72,13 @@ struct Notice {
   std::string text;
   NoticeKind kind = NoticeKind::good;
   double age_s = 0.0;
+  std::string topic{};  ///< a newer notice of the same topic takes its place; empty: none does
+};
+
+/// A settled scenario, and what made it: "Load mass: 20 → 40 kg". The first has no name.
+struct Edit {
+  sim::Scenario scenario;
+  std::string name;
 };
 
 /// The lift that others are compared with.
@@ -96,8 +109,13 @@ class State {
 
   bool can_undo() const { return at_ > 0; }
   bool can_redo() const { return at_ + 1 < history_.size(); }
+  /// Each says in a notice what it took back or did again.
   void undo();
   void redo();
+  /// The edits, oldest first, and which of them is shown. jump_to(n): undo or redo until that one is.
+  const std::vector<Edit>& history() const { return history_; }
+  std::size_t history_place() const { return at_; }
+  void jump_to(std::size_t place);
 
   /// Simulates when something else is requested than what was tried last. True when there is a new trial. A
   /// scenario that cannot be simulated leaves the last good trial in place, and its reason in problem().
@@ -129,14 +147,25 @@ class State {
   /// The present lift beside the reference; nullptr without one. Made once a trial, when it is asked for.
   const sim::Comparison* comparison();
   const Reference* reference() const { return reference_ ? &*reference_ : nullptr; }
-  /// "load distance 0.25 → 0.40 m, load mass 20 → 40 kg"; empty when nothing differs from the reference.
+  /// "Load distance: 0.25 → 0.40 m, Load mass: 20 → 40 kg"; empty when nothing differs from the reference.
   std::string describe_changes() const;
+  /// What the edit from one scenario to another is called: the preset or the movement that was chosen, else
+  /// the first parameters that differ, in the units of the window.
+  std::string name_edit(const sim::Scenario& before, const sim::Scenario& after) const;
+
+  /// Units of the present lift's numbers, and of the reference's (the same without one).
+  Units units() const { return {view.units, trial_.scenario.subject.mass_kg}; }
+  Units reference_units() const {
+    return {view.units, (reference_ ? reference_->trial : trial_).scenario.subject.mass_kg};
+  }
+  /// Of what is asked for: of the set-up.
+  Units requested_units() const { return {view.units, requested_.subject.mass_kg}; }
 
   const sim::ModelData& data() const { return data_; }
   const sim::MovementLibrary& movements() const { return data_.movements; }
   const std::vector<sim::Preset>& presets() const { return presets_; }
 
-  void notify(NoticeKind kind, std::string text);
+  void notify(NoticeKind kind, std::string text, std::string topic = {});
   std::vector<Notice> notices;
 
   Playback playback;
@@ -145,6 +174,7 @@ class State {
 
  private:
   void simulate(const sim::Scenario& scenario);
+  std::string describe(sim::ParameterDifference change, const Units& units) const;
 
   sim::ModelData data_;
   std::vector<sim::Preset> presets_;
@@ -158,13 +188,8 @@ class State {
   int compared_serial_ = -1, compared_reference_ = -1;
   std::string problem_;
   int serial_ = 0;
-  std::vector<sim::Scenario> history_;  // settled scenarios
-  std::size_t at_ = 0;                  // the one that is shown
+  std::vector<Edit> history_;
+  std::size_t at_ = 0;  // the one that is shown
 };
-
-/// The unit and rounding in which a parameter's numbers are read: "0.40 m".
-std::string format_parameter_value(const sim::Parameter& parameter, const sim::ParameterValue& value);
-/// Decimals that a step needs: 0.01 → 2.
-int decimals_of(double step);
 
 }  // namespace app

@@ -32,6 +32,7 @@ add_library(hingelab_app STATIC
   state.cpp
   surface_net.cpp
   thumbnails.cpp
+  units.cpp
   views.cpp
   wall_stages.cpp
   panels/browser.cpp

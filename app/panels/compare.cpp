@@ -28,7 +28,7 @@ void draw_invitation(State& state) {
   if (engine::primary_button("Pin this lift (R)")) state.pin_reference();
 }
 
-void draw_differences(const sim::Comparison& comparison) {
+void draw_differences(const sim::Comparison& comparison, const Units& units) {
   engine::heading("You changed");
   if (comparison.differences.empty()) {
     engine::muted_text("Nothing yet: this lift is the reference. Move a slider, or choose another lift.");
@@ -37,13 +37,9 @@ void draw_differences(const sim::Comparison& comparison) {
   ImGui::PushTextWrapPos(0.0f);
   for (const sim::ParameterDifference& difference : comparison.differences) {
     ImGui::Bullet();
-    ImGui::TextUnformatted(sim::describe_difference(difference).c_str());
+    ImGui::TextUnformatted(describe_difference(difference, units).c_str());
   }
   ImGui::PopTextWrapPos();
-}
-
-int decimals_in(std::string_view unit) {
-  return unit == "N" || unit == "W" ? 0 : unit == "m" ? 3 : 1;
 }
 
 // Numbers stand at the right edge of their column.
@@ -54,16 +50,12 @@ void draw_right(std::string_view text, engine::Color color) {
   engine::colored_text(color, text);
 }
 
-void draw_number(double value, const sim::Channel& channel) {
-  draw_right(engine::number_text(value, decimals_in(channel.unit)).view(), engine::palette().text);
-}
-
 // More load is said in the colour of a warning, less in that of good news; neither is a judgement of the
 // lift.
-void draw_change(const sim::ComparedNumber& number, const sim::Channel& channel) {
+void draw_change(const sim::ComparedNumber& number, const DisplayUnit& unit, double least_for_percent) {
   const auto sign = [](double value) { return value < 0.0 ? "−" : "+"; };
-  const double percent = number.change_percent(sim::least_size_for_percent(channel));
-  const engine::NumberText change = engine::number_text(std::abs(number.change()), decimals_in(channel.unit));
+  const double percent = number.change_percent(least_for_percent);
+  const engine::NumberText change = engine::number_text(std::abs(number.change()), unit.decimals);
   const TextBuffer<64> text = std::isfinite(percent)
                                   ? TextBuffer<64>("{}{} ({}{:.0f} %)", sign(number.change()), change.view(),
                                                    sign(percent), std::abs(percent))
@@ -74,7 +66,7 @@ void draw_change(const sim::ComparedNumber& number, const sim::Channel& channel)
   draw_right(text.view(), size > least ? palette.warning : size < -least ? palette.good : palette.text_muted);
 }
 
-void draw_costs(const sim::Comparison& comparison, bool mean) {
+void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
   if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
   ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch, 2.3f);
   ImGui::TableSetupColumn("Reference", ImGuiTableColumnFlags_WidthStretch, 1.0f);
@@ -90,19 +82,23 @@ void draw_costs(const sim::Comparison& comparison, bool mean) {
       draw_right(name, engine::palette().text_muted);
   }
   for (const sim::ChannelCost& cost : comparison.costs) {
-    const sim::ComparedNumber& number = mean ? cost.mean : cost.peak;
+    // each in units of its own body
+    const DisplayUnit unit = state.units().of(cost.channel->unit),
+                      reference_unit = state.reference_units().of(cost.channel->unit);
+    sim::ComparedNumber number = mean ? cost.mean : cost.peak;
+    number.a /= reference_unit.size, number.b /= unit.size;
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ImGui::PushTextWrapPos(0.0f);
-    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, cost.channel->unit).c_str());
+    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, unit.name).c_str());
     ImGui::PopTextWrapPos();
     engine::tooltip(cost.channel->help);
+    for (const double value : {number.a, number.b}) {
+      ImGui::TableNextColumn();
+      draw_right(engine::number_text(value, unit.decimals).view(), engine::palette().text);
+    }
     ImGui::TableNextColumn();
-    draw_number(number.a, *cost.channel);
-    ImGui::TableNextColumn();
-    draw_number(number.b, *cost.channel);
-    ImGui::TableNextColumn();
-    draw_change(number, *cost.channel);
+    draw_change(number, unit, sim::least_size_for_percent(*cost.channel) / unit.size);
   }
   ImGui::EndTable();
 }
@@ -123,7 +119,7 @@ void draw_compare_page(PanelContext& context) {
     draw_invitation(state);
     return;
   }
-  draw_differences(*comparison);
+  draw_differences(*comparison, state.units());
   for (const auto& [who, status, feasibility] :
        {std::tuple{"The reference", &comparison->status_a, &comparison->feasibility_a},
         std::tuple{"This lift", &comparison->status_b, &comparison->feasibility_b}})
@@ -133,7 +129,7 @@ void draw_compare_page(PanelContext& context) {
   constexpr std::array<const char*, 2> kWhich{"Peaks", "Means"};
   int which = context.memory.compare_means ? 1 : 0;
   if (engine::segmented("which", kWhich, which)) context.memory.compare_means = which == 1;
-  draw_costs(*comparison, context.memory.compare_means);
+  draw_costs(*comparison, state, context.memory.compare_means);
   ImGui::Spacing();
   if (engine::button("Swap")) state.swap_reference();
   engine::tooltip("The pinned lift becomes the present one, and the present one the reference");

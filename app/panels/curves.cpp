@@ -34,9 +34,8 @@ struct PlotChoice {
   bool removable = false;
 };
 
-// Six colours that are told apart; the palette's sixth is close to its first.
 engine::Color level_color(int level) {
-  return engine::palette().series[static_cast<std::size_t>(level == sim::kLevelCount - 1 ? 6 : level)];
+  return engine::palette().series[static_cast<std::size_t>(level)];
 }
 
 const sim::Channel* level_channel(int level, const char* quantity) {
@@ -105,7 +104,8 @@ void add_series(PanelContext& context, const PlotChoice& plot, PlotParts& parts)
 }
 
 // Limits of this quantity, as far as the curves come near them; the first is always told.
-void add_limits(const PlotChoice& plot, PlotParts& parts) {
+void add_limits(const Units& units, const PlotChoice& plot, PlotParts& parts) {
+  const DisplayUnit unit = units.of("N");
   double lowest = 0.0, largest = 0.0;
   for (std::size_t i = 0; i < parts.series_count; ++i)
     for (const double y : parts.series[i].y)
@@ -114,13 +114,12 @@ void add_limits(const PlotChoice& plot, PlotParts& parts) {
     parts.limits[parts.limit_count++] = {y, label, engine::with_opacity(engine::palette().plot_limit, 0.75f)};
   };
   for (const sim::PublishedLimit& limit : sim::kPublishedLimits) {
-    if (limit.load != plot.limited || (parts.limit_count > 0 && largest < kNearLimit * limit.value_N))
-      continue;
+    const double value = limit.value_N / unit.size;
+    if (limit.load != plot.limited || (parts.limit_count > 0 && largest < kNearLimit * value)) continue;
     TextBuffer<80>& label = parts.limit_labels[parts.limit_count];
-    label = TextBuffer<80>("{}: {} N", limit.label, engine::number_text(limit.value_N, 0).view());
-    add(limit.value_N, label.view());
-    if (limit.load == sim::LimitedLoad::shear && -lowest > kNearLimit * limit.value_N)
-      add(-limit.value_N, "");
+    label = TextBuffer<80>("{}: {}", limit.label, units.text(limit.value_N, "N").view());
+    add(value, label.view());
+    if (limit.load == sim::LimitedLoad::shear && -lowest > kNearLimit * value) add(-value, "");
   }
 }
 
@@ -142,7 +141,7 @@ bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState&
   State& state = context.state;
   PlotParts parts;
   add_series(context, plot, parts);
-  if (plot.has_limits) add_limits(plot, parts);
+  if (plot.has_limits) add_limits(state.units(), plot, parts);
   std::array<engine::PlotBand, 64> bands;
   const std::size_t band_count = fill_bands(state, bands);
 
@@ -150,7 +149,7 @@ bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState&
   const double unit = state.curves.percent && duration > 0.0 ? 100.0 / duration : 1.0;
   engine::PlotSpec spec;
   spec.title = plot.title.view();
-  spec.unit = plot.channels[0]->unit;
+  spec.unit = context.curves.units().of(plot.channels[0]->unit).name;
   spec.x = context.curves.time(state.curves.percent);
   spec.x_unit = state.curves.percent ? "%" : "s";
   spec.series = {parts.series.data(), parts.series_count};
@@ -211,7 +210,8 @@ void draw_channel_list(PanelContext& context) {
     if (channel.group != group) engine::heading(group = channel.group);
     const auto place = std::find(chosen.begin(), chosen.end(), &channel);
     ImGui::PushID(channel.id.c_str());
-    const TextBuffer<128> label("{}, {}", channel.label, channel.unit);
+    const std::string_view unit = context.curves.units().of(channel.unit).name;
+    const TextBuffer<128> label("{}{}{}", channel.label, unit.empty() ? "" : ", ", unit);
     if (engine::list_row(label.c_str(), place != chosen.end(), true)) {
       if (place != chosen.end())
         chosen.erase(place);
@@ -235,7 +235,7 @@ void draw_level_legend() {
     const auto level =
         static_cast<std::size_t>(sim::kLevelCount - 1 - i);  // from the top down, as in the choices
     const float x = corner.x + width * static_cast<float>(i), y = corner.y + 0.5f * height;
-    list.AddLine(ImVec2(x, y), ImVec2(x + px(9.0f), y), engine::to_u32(engine::palette().series[level]),
+    list.AddLine(ImVec2(x, y), ImVec2(x + px(9.0f), y), engine::to_u32(level_color(static_cast<int>(level))),
                  px(3.0f));
     engine::draw_text(list, engine::fonts().small, ImVec2(x + px(13.0f), corner.y), engine::palette().text,
                       sim::kLevelLabels[level]);

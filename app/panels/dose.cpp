@@ -22,7 +22,10 @@ std::string name_of(const State& state, const sim::Scenario& scenario) {
   for (const sim::Preset& preset : state.presets())
     if (preset.scenario == scenario) return preset.label;
   const std::string& label = state.movements().get(scenario.movement.id).label;
-  return scenario.load.mass_kg > 0.0 ? fmt::format("{}, {:g} kg", label, scenario.load.mass_kg) : label;
+  if (!(scenario.load.mass_kg > 0.0)) return label;
+  const std::string mass = format_parameter_value(*sim::find_parameter("load.mass_kg"), scenario.load.mass_kg,
+                                                  {state.view.units, scenario.subject.mass_kg});
+  return fmt::format("{}, {}", label, mass);
 }
 
 bool count_slider(const char* label, int& count, int most) {
@@ -82,7 +85,7 @@ struct DoseRow {
   double session, week;
 };
 
-void draw_amounts(const sim::Dose& dose, int level) {
+void draw_amounts(const sim::Dose& dose, int level, const Units& units) {
   const auto at = static_cast<std::size_t>(level);
   const sim::LevelDose &session = dose.session.level[at], &week = dose.week.level[at];
   const DoseRow rows[] = {
@@ -92,7 +95,7 @@ void draw_amounts(const sim::Dose& dose, int level) {
        1e-3 * session.sum_peaks_N, 1e-3 * week.sum_peaks_N},
       {"Compression over time", "The area under the curve.", "kN·s", 1e-3 * session.impulse_Ns,
        1e-3 * week.impulse_Ns},
-      {"Time above the action limit", "NIOSH 1981: 3400 N.", "s", session.above_s, week.above_s},
+      {"Time above the action limit", "The limit of NIOSH 1981.", "s", session.above_s, week.above_s},
       {"Flexion exposure", "A declared proxy: lumbar flexion over its range, over time.", "s",
        dose.session.flexion_s, dose.week.flexion_s},
       {"Work of the hips", "While they extend.", "kJ", 1e-3 * dose.session.hip_work_J,
@@ -111,8 +114,10 @@ void draw_amounts(const sim::Dose& dose, int level) {
     if (row.help[0] != '\0') engine::tooltip(row.help);
     for (const double value : {row.session, row.week}) {
       ImGui::TableNextColumn();
+      const DisplayUnit unit = units.of(row.unit);
+      const bool whole = row.unit[0] == '\0' || value / unit.size >= 100.0;
       const engine::NumberText text =
-          engine::number_text(value, value < 10.0 && row.unit[0] != '\0' ? 1 : 0, row.unit);
+          engine::number_text(value / unit.size, whole ? 0 : std::max(unit.decimals, 1), unit.name);
       ImGui::TextUnformatted(text.view().data(), text.view().data() + text.view().size());
     }
   }
@@ -163,7 +168,7 @@ void draw_dose_page(PanelContext& context) {
   if (!page.result.error().empty()) engine::colored_text(engine::palette().bad, page.result.error());
   if (!page.shown) return;
   engine::heading("What it adds up to");
-  draw_amounts(*page.shown, state.curves.level);
+  draw_amounts(*page.shown, state.curves.level, state.units());
   for (const sim::DoseItemResult& item : page.shown->items)
     if (!item.possible)
       engine::colored_text(engine::palette().warning,

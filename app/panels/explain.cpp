@@ -24,26 +24,26 @@ void draw_choice(State& state) {
   if (engine::segmented("number", kNumbers, what)) state.view.explained = static_cast<Explained>(what);
 }
 
-void draw_parts(const Explanation& card) {
+void draw_parts(const Explanation& card, const DisplayUnit& unit) {
   engine::AmountStyle style;
-  style.least = 0.0, style.most = std::max(card.whole, 0.0);
+  style.least = 0.0, style.most = std::max(card.whole / unit.size, 0.0);
   for (const ExplainedPart& part : card.parts) {
-    style.least = std::min(style.least, part.value);
-    style.most = std::max(style.most, part.value);
+    style.least = std::min(style.least, part.value / unit.size);
+    style.most = std::max(style.most, part.value / unit.size);
   }
-  style.unit = card.unit;
-  style.decimals = decimals_of_unit(card.unit);
+  style.unit = unit.name;
+  style.decimals = unit.decimals;
   style.positive = engine::palette().series[0];
   style.negative = engine::palette().series[1];
   for (const ExplainedPart& part : card.parts) {
-    if (rounds_to_nothing(part, card.unit)) continue;
-    engine::amount_row(part.label, part.value, style);
+    if (rounds_to_nothing(part, unit)) continue;
+    engine::amount_row(part.label, part.value / unit.size, style);
     engine::tooltip(part.help);
   }
   ImGui::Separator();
   style.strong = true;
   style.positive = style.negative = engine::palette().accent;
-  engine::amount_row("Together, as on the curve", card.whole, style);
+  engine::amount_row("Together, as on the curve", card.whole / unit.size, style);
 }
 
 }  // namespace
@@ -52,9 +52,10 @@ void draw_explain_page(PanelContext& context) {
   State& state = context.state;
   draw_choice(state);
   const Explanation card = explain(state.trial(), state.frame_index(),
-                                   static_cast<sim::Level>(state.curves.level), state.view.explained);
+                                   static_cast<sim::Level>(state.curves.level), state.view.explained,
+                                   state.units());
   engine::heading(TextBuffer<96>("{}, {:.2f} s", card.title, state.frame().time_s).view());
-  draw_parts(card);
+  draw_parts(card, state.units().of(card.unit));
   ImGui::PushTextWrapPos(0.0f);
   engine::heading("With the numbers of this instant");
   ImGui::TextUnformatted(card.equation.c_str());

@@ -16,23 +16,23 @@
 namespace app {
 namespace {
 
-/// Whole numbers as such, others with a decimal; ratios with two. With the unit.
-TextBuffer<48> value_text(double value, std::string_view unit) {
-  const bool whole = std::abs(value - std::round(value)) < 0.05;
-  const engine::NumberText number = engine::number_text(value, unit.empty() ? 2 : whole ? 0 : 1);
-  return TextBuffer<48>("{}{}{}", number.view(), unit == "°" || unit.empty() ? "" : " ", unit);
+/// Whole numbers as such, others with a decimal; ratios with two. With the unit it is shown in.
+TextBuffer<64> value_text(double value, const DisplayUnit& unit) {
+  const double shown = value / unit.size;
+  const bool bare = unit.name.empty(), whole = std::abs(shown - std::round(shown)) < 0.05;
+  const int decimals = unit.size != 1.0 ? unit.decimals : bare ? 2 : whole ? 0 : 1;
+  return TextBuffer<64>("{}{}{}", engine::number_text(shown, decimals).view(),
+                        bare || unit.name == "°" ? "" : " ", unit.name);
 }
 
 /// "Lumbar flexion 10°; up to 4.3° passes, clear beyond 20°".
-TextBuffer<160> measured_text(const sim::FormCheck& check) {
-  const TextBuffer<48> amount = value_text(check.amount, check.info.unit);
+TextBuffer<160> measured_text(const sim::FormCheck& check, const DisplayUnit& unit) {
+  const TextBuffer<64> amount = value_text(check.amount, unit);
   if (!check.threshold) return TextBuffer<160>("{} {}", check.info.measure, amount.view());
   const TextBuffer<160> text("{} {}; {} {} passes", check.info.measure, amount.view(),
-                             check.fires_above ? "up to" : "from",
-                             value_text(*check.threshold, check.info.unit).view());
+                             check.fires_above ? "up to" : "from", value_text(*check.threshold, unit).view());
   if (!check.clear_beyond) return text;
-  return TextBuffer<160>("{}, clear beyond {}", text.view(),
-                         value_text(*check.clear_beyond, check.info.unit).view());
+  return TextBuffer<160>("{}, clear beyond {}", text.view(), value_text(*check.clear_beyond, unit).view());
 }
 
 const char* grade_name(const sim::FormCheck& check) {
@@ -51,6 +51,7 @@ engine::Color grade_color(const sim::FormCheck& check) {
 
 void draw_check(PanelContext& context, const sim::FormCheck& check) {
   const engine::Palette& palette = engine::palette();
+  const DisplayUnit unit = context.state.units().of(check.info.unit);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushTextWrapPos(0.0f);
@@ -58,7 +59,7 @@ void draw_check(PanelContext& context, const sim::FormCheck& check) {
   engine::tooltip(
       TextBuffer<700>("{}\n\n{}\n\nApplies to: {}.", check.info.why, check.info.basis, check.info.movements)
           .view());
-  engine::muted_text(measured_text(check).view());
+  engine::muted_text(measured_text(check, unit).view());
   ImGui::PopTextWrapPos();
   ImGui::TableNextColumn();
   if (!check.threshold)
@@ -103,8 +104,8 @@ void draw_step_back(State& state) {
     const double after = sim::simulate(state.model(), easier).summary.compression_N[0].value;
     state.request(easier);
     state.notify(NoticeKind::good,
-                 fmt::format("Lighter, shorter and slower: the peak at L5/S1 goes from {:.0f} to {:.0f} N",
-                             before, after));
+                 fmt::format("Lighter, shorter and slower: the peak at L5/S1 goes from {} to {}",
+                             state.units().text(before, "N").view(), state.units().text(after, "N").view()));
   }
   engine::tooltip(
       "A quarter less load, a quarter slower, and a shorter way: 15° less trunk inclination, or from the "

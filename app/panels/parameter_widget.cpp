@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cctype>
 #include <vector>
 
@@ -21,20 +22,59 @@ double number_or(const ParameterValue& value, double otherwise) {
   return number != nullptr ? *number : otherwise;
 }
 
+/// What reading a typed text needs.
+struct Typing {
+  State& state;
+  const Parameter& parameter;
+  DisplayParameter shown;
+};
+
+// For SliderSpec::read: any unit of the parameter's kind; what is not understood is said in a notice.
+bool read_typed(std::string_view text, const void* context, double& value) {
+  const Typing& typing = *static_cast<const Typing*>(context);
+  std::string problem;
+  const auto typed = parse_quantity(text, typing.parameter, typing.state.requested_units(), problem);
+  if (!typed) {
+    typing.state.notify(NoticeKind::warning, "Not taken: " + problem, "typing");
+    return false;
+  }
+  const sim::Parameter& parameter = typing.parameter;
+  if (*typed < parameter.low || *typed > parameter.high)
+    typing.state.notify(
+        NoticeKind::warning,
+        fmt::format("{}: {} is outside its range, {} to {}; the nearest is taken", parameter.label, text,
+                    format_parameter_value(parameter, parameter.low, typing.state.requested_units()),
+                    format_parameter_value(parameter, parameter.high, typing.state.requested_units())),
+        "typing");
+  value = *typed / typing.shown.unit.size;
+  return true;
+}
+
+// The slider works in the unit that is shown; what leaves it is in the parameter's own.
 void draw_number(State& state, const Parameter& parameter, bool enabled) {
+  const Units units = state.requested_units();
+  const Typing typing{state, parameter, units.of(parameter)};
+  const double size = typing.shown.unit.size;
+  const double standard = number_or(state.default_of(parameter), parameter.low);
+  const double now = number_or(parameter.get(state.requested()), standard);
   engine::SliderSpec spec;
   spec.label = parameter.label.data();
-  spec.unit = parameter.unit.data();
+  spec.unit = typing.shown.unit.name.data();
   spec.help = parameter.help.data();
-  spec.low = parameter.low;
-  spec.high = parameter.high;
-  spec.step = parameter.step;
-  spec.decimals = decimals_of(parameter.step);
-  spec.standard = number_or(state.default_of(parameter), parameter.low);
-  double value = number_or(parameter.get(state.requested()), spec.standard);
+  spec.low = parameter.low / size;
+  spec.high = parameter.high / size;
+  spec.step = typing.shown.step;
+  spec.decimals = decimals_to_show(now, typing.shown);
+  spec.standard = standard / size;
+  if (parameter.kind != sim::ParameterKind::integer) {
+    spec.read = read_typed;
+    spec.context = &typing;
+  }
+  double value = now / size;
   const engine::SliderChange change = engine::slider(spec, value, enabled);
   if (change != engine::SliderChange::none)
-    state.request_parameter(parameter, value, change == engine::SliderChange::done);
+    state.request_parameter(parameter, std::clamp(value * size, parameter.low, parameter.high),
+                            change == engine::SliderChange::done);
 }
 
 // A switch that sets or unsets, and the slider when set.

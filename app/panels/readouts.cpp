@@ -30,10 +30,14 @@ float wrapped_height(const ImFont* font, std::string_view text, float width) {
 TextBuffer<192> distance_text(const State& state) {
   const sim::LoadDistanceEffect& effect = state.load_distance();
   if (!effect.possible) return {};
+  const Units units = state.units();
+  const DisplayUnit moment = units.of("N·m"), length = units.of("cm");
   return TextBuffer<192>(
-      "Load {:.0f} cm further forward: {:+.1f} N·m at L5/S1 with the legs held, {:+.1f} N·m as the hips "
+      "Load {:.{}f} {} further forward: {:+.{}f} {} at L5/S1 with the legs held, {:+.{}f} {} as the hips "
       "rebalance",
-      100.0 * effect.step_m, effect.held_Nm, effect.rebalanced_Nm);
+      100.0 * effect.step_m / length.size, length.size == 1.0 ? 0 : length.decimals, length.name,
+      effect.held_Nm / moment.size, moment.decimals, moment.name, effect.rebalanced_Nm / moment.size,
+      moment.decimals, moment.name);
 }
 
 float distance_height(const State& state, float width) {

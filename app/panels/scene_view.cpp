@@ -95,7 +95,7 @@ void draw_scale(const State& state, const Rect& area) {
                        engine::to_u32(engine::load_color((static_cast<float>(i) + 0.5f) / kSteps)));
   }
   caption(ImVec2(low.x, low.y + height + px(2.0f)), "0", palette.text_muted);
-  const TextBuffer<48> limit("{} N, NIOSH", engine::number_text(disc_limit_N(), 0).view());
+  const TextBuffer<48> limit("{}, NIOSH", state.units().text(disc_limit_N(), "N").view());
   caption(ImVec2(low.x + width - engine::text_size(engine::fonts().small, limit.view()).x,
                  low.y + height + px(2.0f)),
           limit.view(), palette.text_muted);
@@ -162,7 +162,7 @@ void choose_disc(const PanelContext& context, const Rect& area) {
   }
 }
 
-void draw_disc_row(const sim::LevelLoads& loads, int level, ImVec2 low, ImVec2 high) {
+void draw_disc_row(const sim::LevelLoads& loads, const Units& units, int level, ImVec2 low, ImVec2 high) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const engine::Palette& palette = engine::palette();
   const ImFont* font = engine::fonts().small;
@@ -173,8 +173,8 @@ void draw_disc_row(const sim::LevelLoads& loads, int level, ImVec2 low, ImVec2 h
       engine::to_u32(engine::load_color(static_cast<float>(loads.compression_N / disc_limit_N()))), px(4.0f));
   engine::draw_text(list, font, ImVec2(low.x + px(12.0f), y), palette.text,
                     sim::kLevelLabels[static_cast<std::size_t>(level)]);
-  const TextBuffer<48> compression("{} N", engine::number_text(loads.compression_N, 0).view());
-  const TextBuffer<48> shear("shear {} N", engine::number_text(loads.shear_N, 0).view());
+  const engine::NumberText compression = units.text(loads.compression_N, "N");
+  const TextBuffer<48> shear("shear {}", units.text(loads.shear_N, "N").view());
   engine::draw_text(list, font,
                     ImVec2(low.x + 0.51f * width - engine::text_size(font, compression.view()).x, y),
                     palette.text, compression.view());
@@ -210,7 +210,7 @@ void draw_disc_numbers(const PanelContext& context, const Rect& area) {
       list.AddLine(knee, ImVec2(left, centre), engine::to_u32(ink), px(1.2f));
       list.AddCircleFilled(*disc, px(2.6f), engine::to_u32(engine::palette().text));
     }
-    draw_disc_row(context.state.frame().spine.level[static_cast<std::size_t>(level)], level,
+    draw_disc_row(context.state.frame().spine.level[static_cast<std::size_t>(level)], context.state.units(), level,
                   ImVec2(left, y + px(1.5f)), ImVec2(left + width, y + row - px(1.5f)));
   }
 }

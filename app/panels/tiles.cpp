@@ -32,9 +32,20 @@ struct Tiles {
   void add(Tile one) { tile[count++] = one; }
 };
 
-TextBuffer<64> peak_text(const sim::Peak& peak, int decimals, double scale) {
-  const engine::NumberText value = engine::number_text(peak.value * scale, decimals);
-  return TextBuffer<64>("peak {} at {:.1f} s", value.view(), peak.time_s);
+/// A number of this instant in the units of the window, large, and its peak beneath it.
+Tile make_tile(const Units& units, std::string_view table_unit, TextBuffer<48> caption, double value,
+               const sim::Peak* peak, engine::Color color) {
+  const DisplayUnit unit = units.of(table_unit);
+  Tile tile;
+  tile.caption = caption;
+  tile.value = engine::number_text(value / unit.size, unit.coarse_decimals);
+  tile.unit = unit.name.data();
+  tile.color = color;
+  if (peak != nullptr)
+    tile.peak =
+        TextBuffer<64>("peak {} at {:.1f} s",
+                       engine::number_text(peak->value / unit.size, unit.coarse_decimals).view(), peak->time_s);
+  return tile;
 }
 
 // Four, and a fifth when another level than L5/S1 carries most.
@@ -42,28 +53,28 @@ Tiles make_tiles(const State& state) {
   const sim::Frame& frame = state.frame();
   const sim::Summary& summary = state.trial().summary;
   const engine::Palette& palette = engine::palette();
+  const Units units = state.units();
   const auto worst = static_cast<std::size_t>(summary.worst_level);
-  const auto against_limit = [&](double compression_N) {
-    return compression_N > disc_limit_N() ? palette.bad : palette.text;
+  const auto compression = [&](std::size_t level, TextBuffer<48> caption) {
+    const double now = frame.spine.level[level].compression_N;
+    return make_tile(units, "N", caption, now, &summary.compression_N[level],
+                     now > disc_limit_N() ? palette.bad : palette.text);
   };
-  const auto compression = [&](std::size_t level) { return frame.spine.level[level].compression_N; };
 
   Tiles tiles;
-  tiles.add({TextBuffer<48>("L5/S1 compression"), engine::number_text(compression(0), 0), "N",
-             peak_text(summary.compression_N[0], 0, 1.0), against_limit(compression(0))});
-  tiles.add({TextBuffer<48>("L5/S1 shear"), engine::number_text(frame.spine.level[0].shear_N, 0), "N",
-             peak_text(summary.shear_N[0], 0, 1.0), palette.text});
-  if (worst != 0)
-    tiles.add({TextBuffer<48>("Most: {}", sim::kLevelLabels[worst]),
-               engine::number_text(compression(worst), 0), "N",
-               peak_text(summary.compression_N[worst], 0, 1.0), against_limit(compression(worst))});
-  tiles.add({TextBuffer<48>("Hip torque, both"),
-             engine::number_text(frame.torque.hip_Nm[0] + frame.torque.hip_Nm[1], 0), "N·m",
-             peak_text(summary.hip_torque_Nm, 0, 1.0), palette.text});
+  tiles.add(compression(0, TextBuffer<48>("L5/S1 compression")));
+  tiles.add(make_tile(units, "N", TextBuffer<48>("L5/S1 shear"), frame.spine.level[0].shear_N,
+                      &summary.shear_N[0], palette.text));
+  if (worst != 0) tiles.add(compression(worst, TextBuffer<48>("Most: {}", sim::kLevelLabels[worst])));
+  tiles.add(make_tile(units, "N·m", TextBuffer<48>("Hip torque, both"),
+                      frame.torque.hip_Nm[0] + frame.torque.hip_Nm[1], &summary.hip_torque_Nm, palette.text));
   const bool loaded = frame.load.mass_kg > 0.0;
-  tiles.add({TextBuffer<48>("Load lever arm"),
-             engine::number_text(loaded ? 100.0 * frame.load.lever_arm_m : engine::kNoCursor, 1), "cm",
-             loaded ? peak_text(summary.lever_arm_m, 1, 100.0) : TextBuffer<64>("no load"), palette.text});
+  sim::Peak arm = summary.lever_arm_m;
+  arm.value *= 100.0;
+  tiles.add(make_tile(units, "cm", TextBuffer<48>("Load lever arm"),
+                      loaded ? 100.0 * frame.load.lever_arm_m : engine::kNoCursor, loaded ? &arm : nullptr,
+                      palette.text));
+  if (!loaded) tiles.tile[tiles.count - 1].peak = TextBuffer<64>("no load");
   return tiles;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <locale>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -42,6 +43,14 @@ void open_edit(unsigned id, const SliderSpec& spec, double value) {
   *end.out = '\0';
 }
 
+std::optional<double> read_typed(const SliderSpec& spec, const char* text) {
+  double typed = 0.0;
+  if (spec.read == nullptr)
+    return parse_number(text, typed) ? std::optional(snapped(spec, typed)) : std::nullopt;
+  return spec.read(text, spec.context, typed) ? std::optional(std::clamp(typed, spec.low, spec.high))
+                                              : std::nullopt;
+}
+
 // The number being typed, in the value's place. Enter or a click elsewhere takes it, Escape leaves it.
 bool run_edit(const SliderSpec& spec, double& value) {
   TextEdit& edit = ui_state().edit;
@@ -56,9 +65,9 @@ bool run_edit(const SliderSpec& spec, double& value) {
   const bool lost = edit.idle_frames > 3;  // never got the keyboard, e.g. hidden meanwhile
   if (!left && !lost) return false;
 
-  double typed = 0.0;
-  const bool changed = left && parse_number(edit.text.data(), typed) && snapped(spec, typed) != value;
-  if (changed) value = snapped(spec, typed);
+  const std::optional<double> typed = left ? read_typed(spec, edit.text.data()) : std::nullopt;
+  const bool changed = typed && *typed != value;
+  if (changed) value = *typed;
   edit.id = 0;
   return changed;
 }

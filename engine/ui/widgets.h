@@ -19,6 +19,10 @@ struct SliderSpec {
   double standard = 0.0;  // what right-click brings back; marked on the bar
   int decimals = 2;
   bool logarithmic = false;  // low must be positive
+  // Reads what was typed; not given: parse_number. What it reads is taken as it stands, within the range, not
+  // on a multiple of the step.
+  bool (*read)(std::string_view text, const void* context, double& value) = nullptr;
+  const void* context = nullptr;
 };
 
 // `changed`: more may follow in the same drag. `done`: came to rest with a new value, once a drag, edit or

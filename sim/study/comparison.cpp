@@ -63,11 +63,13 @@ Comparison compare_trials(const Trial& a, const Trial& b) {
 }
 
 std::string describe_difference(const ParameterDifference& difference) {
-  const Parameter& parameter = *difference.parameter;
-  const std::string unit =
-      parameter.unit.empty() ? "" : (parameter.unit == "°" ? "" : " ") + std::string(parameter.unit);
-  return fmt::format("{}: {} → {}{}", parameter.label, format_parameter(difference.before),
-                     format_parameter(difference.after), unit);
+  return describe_difference(difference.parameter->label, format_parameter(difference.before),
+                             format_parameter(difference.after), difference.parameter->unit);
+}
+
+std::string describe_difference(std::string_view label, std::string_view before, std::string_view after,
+                                std::string_view unit) {
+  return fmt::format("{}: {} → {}{}{}", label, before, after, unit.empty() || unit == "°" ? "" : " ", unit);
 }
 
 }  // namespace sim

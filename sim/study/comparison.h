@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/parameters.h"
@@ -44,5 +45,8 @@ Comparison compare_trials(const Trial& a, const Trial& b);
 
 /// "Load mass: 40 → 60 kg", as people read a difference.
 std::string describe_difference(const ParameterDifference& difference);
+/// The same sentence with values that were written elsewhere, in other units for instance.
+std::string describe_difference(std::string_view label, std::string_view before, std::string_view after,
+                                std::string_view unit);
 
 }  // namespace sim

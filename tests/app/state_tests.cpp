@@ -71,6 +71,40 @@ TEST_CASE("A drag is one undo step, and undo and redo walk through the edits") {
   CHECK(state.update() == false);  // back where it was: nothing to compute
 }
 
+TEST_CASE("Every edit has a name, undo and redo say it, and any of them can be jumped to") {
+  app::State state = make_state();
+  set(state, "load.mass_kg", 60.0);
+  set(state, "form.knee_flexion_deg", 25.0);
+  state.view.units = app::UnitSystem::us;
+  set(state, "load.forward_offset_m", 0.0254);
+  set(state, "movement.id", std::string("stoop_lift"));
+  state.request(preset_scenario("back_squat"));
+  const auto& history = state.history();
+  REQUIRE(history.size() == 6);
+  CHECK(history[0].name.empty());
+  CHECK(history[1].name == "Load mass: 40 → 60 kg");
+  CHECK(history[2].name.starts_with("Knee flexion"));
+  CHECK(history[3].name == "Load distance: 0.0 → 1.0 in");
+  CHECK(history[4].name.find("Movement: Romanian deadlift → Stoop lift") == 0);
+  CHECK(history[5].name.find("→") == std::string::npos);  // a preset is called by its name
+
+  state.jump_to(1);
+  CHECK(state.requested().load.mass_kg == 60.0);
+  CHECK(state.requested().movement.id == "rdl");
+  CHECK(state.history_place() == 1);
+  CHECK(state.history().size() == 6);
+  const std::size_t notices = state.notices.size();
+  state.undo();
+  CHECK(state.requested().load.mass_kg == 40.0);
+  state.redo();
+  // one notice of the last of them, not a heap
+  REQUIRE(state.notices.size() == notices + 1);
+  CHECK(state.notices.back().text == "Done again: Load mass: 40 → 60 kg");
+  state.undo();
+  state.undo();  // nothing before the first
+  CHECK(state.notices.back().text == "Undone: Load mass: 40 → 60 kg");
+}
+
 TEST_CASE("An edit after undo forgets what was undone") {
   app::State state = make_state();
   set(state, "load.mass_kg", 50.0);
@@ -194,7 +228,7 @@ TEST_CASE("A pinned reference names exactly what differs") {
   set(state, "load.forward_offset_m", 0.10);
   set(state, "load.mass_kg", 60.0);
   state.update();
-  CHECK(state.describe_changes() == "load mass 40 kg → 60 kg, load distance 0.00 m → 0.10 m");
+  CHECK(state.describe_changes() == "Load mass: 40 → 60 kg, Load distance: 0.00 → 0.10 m");
   CHECK(state.reference()->trial.scenario.load.mass_kg == 40.0);
   state.clear_reference();
   CHECK(state.reference() == nullptr);
