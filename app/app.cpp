@@ -27,22 +27,43 @@ State load_state(const AppOptions& options) {
 App::App(engine::Platform& platform, const AppOptions& options)
     : platform_(platform),
       state_(load_state(options)),
-      ui_(platform, {}),
-      scene_(options.shaders, state_.model(), platform.software_rendering()) {
+      ui_(platform, {.best_font = options.best_font}),
+      scene_(options.shaders, state_.model(), platform.software_rendering()),
+      user_(options.folders) {
   state_.look_from(options.view);
-  state_.view.page = options.page;
-  state_.view.theme = options.theme;
-  state_.view.projector = options.projector;
   if (options.reference) state_.pin_reference(*options.reference);
   memory_.assets = options.assets;
-  if (!options.lesson.empty()) open_lesson(options);
   state_.playback.playing = options.playing;
-  state_.playback.time_s = std::clamp(options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()),
-                                      0.0, state_.trial().motion.duration_s);
+  restore(options);
+  if (!options.lesson.empty()) open_lesson(options);
+  if (!restored_)
+    state_.playback.time_s = std::clamp(
+        options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()), 0.0,
+        state_.trial().motion.duration_s);
   now_s_ = active_s_ = platform.time_s();
 }
 
-App::~App() = default;
+App::~App() {
+  user_.keep_now(state_, widths_);
+}
+
+// Settings and the last lift, then what was asked for this time.
+void App::restore(const AppOptions& options) {
+  memory_.settings_folder = options.folders.settings.string();
+  const bool first_start = !user_.restore_preferences(state_, widths_) && !options.folders.none();
+  if (first_start) state_.view.first_steps_done = false;
+  restored_ = options.restore_session && user_.restore_session(state_);
+  if (restored_) {
+    state_.notify({"Restored your last lift.", NoticeKind::good, 0.0, "restored", "Start fresh",
+                   [](State& state) { state.start_fresh(); }});
+    if (state_.playback.time_s > 0.0) state_.playback.playing = false;
+  }
+  if (state_.view.reduced_motion) state_.playback.playing = false;
+  state_.view.page = options.page.value_or(state_.view.page);
+  state_.view.theme = options.theme.value_or(state_.view.theme);
+  state_.view.projector = options.projector.value_or(state_.view.projector);
+  user_.keep_out({options.theme, options.projector, options.page});
+}
 
 // Lessons and hunts share one space of names.
 void App::open_lesson(const AppOptions& options) {
@@ -143,23 +164,23 @@ void App::draw_panels() {
   }
   layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_, 0.0f);
   layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
-                    readouts_height(state_, layout_.of(Region::scene).width));
+                    readouts_height(state_, layout_.of(Region::scene).width, layout_.narrow));
   {
     PanelContext editing = context();
     for (const Panel& panel : panels())
-      if (panel.edits) panel.draw(editing, layout_.of(panel.region));
+      if (panel.edits && is_shown(panel, layout_, memory_)) panel.draw(editing, layout_.of(panel.region));
   }
   if (state_.update())
     layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
-                      readouts_height(state_, layout_.of(Region::scene).width));
+                      readouts_height(state_, layout_.of(Region::scene).width, layout_.narrow));
   memory_.lessons.follow(state_);
   curves_.follow(state_.trial(), state_.serial(), state_.units());
   if (const Reference* reference = state_.reference())
     reference_curves_.follow(reference->trial, reference->serial, state_.reference_units());
   PanelContext showing = context();
   for (const Panel& panel : panels())
-    if (!panel.edits) panel.draw(showing, layout_.of(panel.region));
-  drag_splitters(showing);
+    if (!panel.edits && is_shown(panel, layout_, memory_)) panel.draw(showing, layout_.of(panel.region));
+  if (!layout_.narrow) drag_splitters(showing);
 }
 
 void App::take_pictures() {
@@ -186,7 +207,8 @@ bool App::tick() {
   if (!platform_.events().empty()) active_s_ = now;
 
   ui_.set_theme(state_.view.theme);
-  ui_.set_scale(state_.view.projector ? kProjectorScale : 1.0f);
+  ui_.set_scale(static_cast<float>(state_.view.font_scale) *
+                (state_.view.projector ? kProjectorScale : 1.0f));
   memory_.dose.result.poll();
   memory_.claims.poll();
   memory_.validation.poll();
@@ -201,6 +223,7 @@ bool App::tick() {
   ui_.end_frame();
   take_pictures();
   platform_.present();
+  user_.keep(state_, widths_, now);
   if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
   memory_.toggle_fullscreen = false;
   return !platform_.should_close();

@@ -11,6 +11,7 @@
 #include "app/panels/panel.h"
 #include "app/scene.h"
 #include "app/state.h"
+#include "app/user_memory.h"
 #include "engine/platform/platform.h"
 #include "engine/ui/ui_context.h"
 
@@ -20,10 +21,13 @@ struct AppOptions {
   std::filesystem::path assets, shaders;
   sim::Scenario scenario;
   ViewId view = ViewId::three_quarter;
-  PageId page = PageId::curves;
+  std::optional<PageId> page;              ///< unset: as in the settings, else the curves
   std::optional<sim::Scenario> reference;  ///< pinned from the start
-  engine::ThemeId theme = engine::ThemeId::light;
-  bool projector = false;
+  std::optional<engine::ThemeId> theme;    ///< unset, also of projector: as in the settings
+  std::optional<bool> projector;
+  engine::FontSource best_font = engine::FontSource::inter;
+  UserFolders folders;           ///< where settings and the last lift are kept; none: they are not
+  bool restore_session = false;  ///< show the last lift instead of `scenario`
   std::optional<double> time_s;  ///< unset: at the peak of compression
   bool playing = false;
   std::string lesson;   ///< id of a lesson or hunt to open; empty: none
@@ -58,6 +62,7 @@ class App {
   void open_lesson(const AppOptions& options);
   double wait_s() const;
   PanelContext context();
+  void restore(const AppOptions& options);
   void take_input(bool was_navigating);
   void draw_panels();
   void drag_splitters(PanelContext& context);
@@ -70,6 +75,8 @@ class App {
   Curves curves_, reference_curves_;
   PanelMemory memory_;
   PanelWidths widths_;
+  UserMemory user_;
+  bool restored_ = false;  // the last lift
   Layout layout_;
   engine::Image* capture_ = nullptr;
   double now_s_ = 0.0, active_s_ = 0.0;

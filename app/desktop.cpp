@@ -28,10 +28,15 @@ AppOptions prepare(const DesktopOptions& options) {
   prepared.scenario = load_scenario(options, prepared.assets, movements);
   prepared.view = options.view;
   prepared.page = options.page;
+  if (!options.settings_folder.empty()) {
+    const std::filesystem::path folder = std::filesystem::absolute(options.settings_folder);
+    prepared.folders = {folder, folder};
+    prepared.restore_session = !options.asks_for_a_lift;
+  }
   if (!options.reference.empty())
     prepared.reference = find_scenario(options.reference, {}, prepared.assets, movements);
-  prepared.theme = options.dark ? engine::ThemeId::dark : engine::ThemeId::light;
-  prepared.projector = options.projector;
+  if (options.dark) prepared.theme = engine::ThemeId::dark;
+  if (options.projector) prepared.projector = true;
   prepared.time_s = options.time_s;
   prepared.lesson = options.lesson;
   prepared.lesson_step = options.lesson_step - 1;
@@ -113,6 +118,10 @@ DesktopStatus open_window(const DesktopOptions& options) {
   if (options.has_size) window.size = options.size;
   const auto platform = engine::open_window(window);
   prepared.playing = !options.time_s;
+  if (prepared.folders.none()) {
+    prepared.folders = find_user_folders();
+    prepared.restore_session = !options.asks_for_a_lift;
+  }
   App program(*platform, prepared);
   check_time(options, program.state().trial());
   while (program.tick()) {

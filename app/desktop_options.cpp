@@ -133,7 +133,7 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   CLI::App program("HingeLab: lumbar loads and hip torque of lifts, live on a moving skeleton.", "hingelab");
   program.set_version_flag("--version", std::string("hingelab ") + HINGELAB_VERSION);
   DesktopOptions options;
-  std::string screenshot, sheet, video, fps, time, size, view, page;
+  std::string screenshot, sheet, video, settings_folder, fps, time, size, view, page;
   program.add_option("--scenario", options.scenario, "A preset's name or a .json file")
       ->type_name("NAME|FILE.json");
   program.add_option("--set", options.settings, "Set a parameter; may be repeated. movement.id goes first")
@@ -169,6 +169,11 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   program.add_option("--lesson-step", options.lesson_step, "Which of its steps, from 1")
       ->type_name("N")
       ->check(CLI::Range(1, 99));
+  program
+      .add_option("--settings", settings_folder,
+                  "Keep settings and the last lift in this folder. Without it, the window uses "
+                  "~/.config/hingelab and ~/.local/state/hingelab, and pictures none")
+      ->type_name("FOLDER");
   program.add_flag("--dark", options.dark, "Dark surroundings");
   program.add_flag("--projector", options.projector, "Larger type for a room");
   program.footer(kFooter);
@@ -187,10 +192,14 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
     std::replace(problem.begin(), problem.end(), '\n', ' ');
     throw InputError({.problem = problem + " (see hingelab --help)"});
   }
-  for (const auto& [option, file] : {std::pair{"--screenshot", &screenshot},
-                                     std::pair{"--contact-sheet", &sheet}, std::pair{"--video", &video}})
+  for (const auto& [option, file] :
+       {std::pair{"--screenshot", &screenshot}, std::pair{"--contact-sheet", &sheet},
+        std::pair{"--video", &video}, std::pair{"--settings", &settings_folder}})
     if (program.count(option) > 0 && file->empty())
       throw InputError({.key = option, .problem = "is empty", .allowed = "a file name"});
+  options.settings_folder = settings_folder;
+  for (const char* option : {"--scenario", "--set", "--reference", "--time", "--lesson"})
+    options.asks_for_a_lift |= program.count(option) > 0;
   options.screenshot = screenshot;
   options.contact_sheet = sheet;
   options.video = video;

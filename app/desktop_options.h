@@ -22,10 +22,12 @@ struct DesktopOptions {
   engine::Size size{1280, 720};
   bool has_size = false;
   ViewId view = ViewId::three_quarter;
-  PageId page = PageId::curves;
+  std::optional<PageId> page;
   std::string reference;  ///< a preset's name or a .json file to compare with; empty: none
-  std::string lesson;   ///< id of a lesson or hunt to open; empty: none
-  int lesson_step = 1;  ///< from 1
+  std::string lesson;     ///< id of a lesson or hunt to open; empty: none
+  int lesson_step = 1;    ///< from 1
+  std::filesystem::path settings_folder;  ///< for settings and last lift instead of the person's own folders
+  bool asks_for_a_lift = false;  ///< --scenario, --set, --reference, --time or --lesson: not the last one then
   bool dark = false, projector = false;
   std::optional<std::string> text;  ///< help or version, to be printed instead
 };

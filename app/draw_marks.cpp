@@ -104,10 +104,9 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, con
     list.add_line(tip - vec3(0, 0.018f, 0), tip + vec3(0, 0.018f, 0), line);
   list.add_line(end, {end.x, load.y, load.z}, plumb);
   std::array<char, 48> text;
-  const auto out =
-      fmt::format_to_n(text.data(), text.size(), "{} {}",
-                       units.text(100.0 * std::abs(frame.load.lever_arm_m), "cm").view(),
-                       frame.load.lever_arm_m < 0.0 ? "behind: the load" : "to the load");
+  const auto out = fmt::format_to_n(text.data(), text.size(), "{} {}",
+                                    units.text(100.0 * std::abs(frame.load.lever_arm_m), "cm").view(),
+                                    frame.load.lever_arm_m < 0.0 ? "behind: the load" : "to the load");
   list.add_label(0.5f * (joint + end) + vec3(0, 0.030f, 0), {text.data(), std::min(out.size, text.size())},
                  palette.accent, engine::LabelAnchor::above);
 }

@@ -75,10 +75,9 @@ void explain_demand(const sim::Trial& trial, const sim::Frame& frame, const sim:
   if (mass > 0.0) {
     const double arm = frame.load.centre.x - joint.x, still = mass * sim::kGravity_m_per_s2 * arm;
     // as a weight where its unit is that of a force, else with gravity put in
-    const std::string weight =
-        units.system == UnitSystem::si
-            ? fmt::format("{:.1f} kg × {:.2f} m/s²", mass, sim::kGravity_m_per_s2)
-            : std::string(units.text(mass * sim::kGravity_m_per_s2, "N").view());
+    const std::string weight = units.system == UnitSystem::si
+                                   ? fmt::format("{:.1f} kg × {:.2f} m/s²", mass, sim::kGravity_m_per_s2)
+                                   : std::string(units.text(mass * sim::kGravity_m_per_s2, "N").view());
     out.steps.push_back(fmt::format(
         "The load: {} × {} ahead of the disc = {} at rest; with its acceleration and the disc's own axis {}.",
         weight, units.text(arm, "m").view(), moment(still).view(), moment(loads.load_moment_Nm).view()));
@@ -103,9 +102,9 @@ void explain_by_hand(const sim::LevelLoads& loads, const Units& units, Explanati
         "By hand, with one back muscle {:.{}f} {} behind the disc: {} / {:.{}f} {} = {} of muscle, and {} of "
         "compression with the weight above.",
         100.0 * extensor.arm_m / length.size, length.size == 1.0 ? 0 : length.decimals, length.name,
-        units.text(loads.moment_Nm, "N·m").view(),
-        extensor.arm_m / units.of("m").size, units.of("m").decimals == 3 ? 2 : units.of("m").decimals,
-        units.of("m").name, units.text(loads.moment_Nm / extensor.arm_m, "N").view(),
+        units.text(loads.moment_Nm, "N·m").view(), extensor.arm_m / units.of("m").size,
+        units.of("m").decimals == 3 ? 2 : units.of("m").decimals, units.of("m").name,
+        units.text(loads.moment_Nm / extensor.arm_m, "N").view(),
         units.text(force.compression_N, "N").view()));
   }
 }

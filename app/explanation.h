@@ -23,9 +23,9 @@ struct ExplainedPart {
 };
 
 struct Explanation {
-  std::string title;  ///< "Compression at L5/S1"
+  std::string title;       ///< "Compression at L5/S1"
   const char* unit = "N";  ///< of the values below, a table unit
-  double whole = 0.0;  ///< the number on the curve
+  double whole = 0.0;      ///< the number on the curve
   std::vector<ExplainedPart> parts;
   std::string equation;            ///< "2537 N = 312 + 181 + …", with the numbers of this frame
   std::vector<std::string> steps;  ///< how single parts come about, one sentence with numbers each

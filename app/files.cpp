@@ -57,6 +57,7 @@ bool write_file(State& state, FileKind kind, const fs::path& path, std::string& 
     } else {
       const std::string text = sim::write_scenario_text(state.trial().scenario);
       sim::write_file_atomically(whole, [&](std::ostream& stream) { stream << text; });
+      state.remember_file(whole.string());
       state.notify(NoticeKind::good, fmt::format("Saved the scenario to {}", whole.string()));
     }
     return true;
@@ -71,7 +72,9 @@ bool open_scenario(State& state, const fs::path& path, std::string& error) {
     const sim::Scenario scenario = sim::load_scenario_file(path, state.movements());
     sim::check_scenario(scenario, state.movements());
     state.request(scenario);
-    state.notify(NoticeKind::good, fmt::format("Opened {}", fs::absolute(path).lexically_normal().string()));
+    const std::string whole = fs::absolute(path).lexically_normal().string();
+    state.remember_file(whole);
+    state.notify(NoticeKind::good, "Opened " + whole);
     return true;
   } catch (const std::exception& problem) {
     error = problem.what();

@@ -21,12 +21,24 @@ Layout lay_out(float width, float height, float scale, const PanelWidths& widths
   const float middle_y = top + gap, middle_height = height - top - bottom - 2.0f * gap;
   const float centre_x = left + gap, centre_width = width - left - right - 2.0f * gap;
   set(Region::top, 0, 0, width, top);
+  set(Region::bottom, 0, height - bottom, width, bottom);
+  set(Region::floating, 0, 0, width, height);
+  if (width < Layout::kNarrowBelow * scale) {
+    constexpr float kSwitch = 44.0f, kShare = 0.52f, kWidest = 400.0f;
+    const float side = std::min(kShare * width, kWidest * scale), middle_x = side + gap;
+    layout.narrow = true;
+    layout.panel_switch = {0, middle_y, side, kSwitch * scale};
+    for (const Region region : {Region::left, Region::right})
+      set(region, 0, middle_y + kSwitch * scale, side, middle_height - kSwitch * scale);
+    set(Region::readouts, middle_x, middle_y, width - middle_x, readouts_height);
+    set(Region::scene, middle_x, middle_y + readouts_height, width - middle_x,
+        middle_height - readouts_height);
+    return layout;
+  }
   set(Region::left, 0, middle_y, left, middle_height);
   set(Region::readouts, centre_x, middle_y, centre_width, readouts_height);
   set(Region::scene, centre_x, middle_y + readouts_height, centre_width, middle_height - readouts_height);
   set(Region::right, width - right, middle_y, right, middle_height);
-  set(Region::bottom, 0, height - bottom, width, bottom);
-  set(Region::floating, 0, 0, width, height);
   return layout;
 }
 

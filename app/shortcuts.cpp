@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/panels/lessons.h"
 
@@ -26,6 +27,11 @@ void choose_level(PanelContext& c, int step) {
 }
 void change_speed(PanelContext& c, double factor) {
   c.state.playback.speed = std::clamp(c.state.playback.speed * factor, 0.25, 2.0);
+}
+
+void change_text_size(PanelContext& c, double step) {
+  double& scale = c.state.view.font_scale;
+  scale = std::clamp(std::round(10.0 * (scale + step)) / 10.0, kLeastFontScale, kMostFontScale);
 }
 
 const std::array kTable{
@@ -81,6 +87,15 @@ const std::array kTable{
              }},
     Shortcut{Key::p, false, false, "P", "Projector mode: larger type",
              [](PanelContext& c) { c.state.view.projector = !c.state.view.projector; }},
+    Shortcut{Key::u, false, false, "U", "Units: SI, US, body mass",
+             [](PanelContext& c) {
+               c.state.view.units =
+                   static_cast<UnitSystem>((static_cast<int>(c.state.view.units) + 1) % kUnitSystemCount);
+             }},
+    Shortcut{Key::equal, true, false, "Ctrl+=", "Larger text and controls",
+             [](PanelContext& c) { change_text_size(c, 0.1); }},
+    Shortcut{Key::minus, true, false, "Ctrl+-", "Smaller text and controls",
+             [](PanelContext& c) { change_text_size(c, -0.1); }},
     Shortcut{Key::f2, false, false, "F2", "Curves",
              [](PanelContext& c) { c.state.view.page = PageId::curves; }},
     Shortcut{Key::f3, false, false, "F3", "Compare with the pinned lift",

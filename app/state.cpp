@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::size_t kMostUndoSteps = 200;
 constexpr std::size_t kMostNotices = 4;
+constexpr std::size_t kMostRecentFiles = 8;
 constexpr std::size_t kMostNamedChanges = 2;  // in the name of one edit
-constexpr double kUsualLoad_kg = 20.0;  // when a load is chosen in a movement that has none of its own
+constexpr double kUsualLoad_kg = 20.0;        // when a load is chosen in a movement that has none of its own
 
 }  // namespace
 
@@ -195,15 +196,17 @@ std::string State::describe_changes() const {
   return text;
 }
 
+// Few changes are named one by one; a preset or a movement brings many.
 std::string State::name_edit(const sim::Scenario& before, const sim::Scenario& after) const {
-  for (const sim::Preset& preset : presets_)
-    if (preset.scenario == after) return preset.label;
   const auto changes = sim::find_differences(before, after);
+  if (changes.size() > kMostNamedChanges)
+    for (const sim::Preset& preset : presets_)
+      if (preset.scenario == after) return preset.label;
   const Units units{view.units, after.subject.mass_kg};
   std::string text;
   for (std::size_t i = 0; i < changes.size() && i < kMostNamedChanges; ++i) {
     const std::string one = describe(changes[i], units);
-    if (changes[i].parameter->id == "movement.id") return one;  // brings a whole set-up with it
+    if (changes[i].parameter->id == "movement.id") return one;
     text += (i == 0 ? "" : ", ") + one;
   }
   if (changes.size() > kMostNamedChanges)
@@ -212,9 +215,27 @@ std::string State::name_edit(const sim::Scenario& before, const sim::Scenario& a
 }
 
 void State::notify(NoticeKind kind, std::string text, std::string topic) {
-  if (!topic.empty()) std::erase_if(notices, [&](const Notice& notice) { return notice.topic == topic; });
+  notify({std::move(text), kind, 0.0, std::move(topic)});
+}
+
+void State::notify(Notice notice) {
+  if (!notice.topic.empty())
+    std::erase_if(notices, [&](const Notice& other) { return other.topic == notice.topic; });
   if (notices.size() >= kMostNotices) notices.erase(notices.begin());
-  notices.push_back({std::move(text), kind, 0.0, std::move(topic)});
+  notices.push_back(std::move(notice));
+}
+
+void State::start_fresh() {
+  clear_reference();
+  request(history_.front().scenario);
+  look_from(ViewId::three_quarter);
+  playback.time_s = 0.0;
+}
+
+void State::remember_file(const std::string& whole_path) {
+  std::erase(recent_files, whole_path);
+  recent_files.insert(recent_files.begin(), whole_path);
+  if (recent_files.size() > kMostRecentFiles) recent_files.resize(kMostRecentFiles);
 }
 
 }  // namespace app

@@ -46,11 +46,12 @@ struct ViewOptions {
   bool view_requested = true;  ///< the camera should go there
   Overlays overlays;
   engine::ThemeId theme = engine::ThemeId::light;
-  bool projector = false;    ///< larger type, thicker lines
-  double font_scale = 1.0;   ///< kLeastFontScale … kMostFontScale, on top of the screen's own
+  bool projector = false;       ///< larger type, thicker lines
+  double font_scale = 1.0;      ///< kLeastFontScale … kMostFontScale, on top of the screen's own
   bool reduced_motion = false;  ///< the camera jumps, nothing plays by itself
   UnitSystem units = UnitSystem::si;
-  bool figure_only = false;  ///< the figure fills the window, with its name
+  bool first_steps_done = true;  ///< the hint of the first start is not shown
+  bool figure_only = false;      ///< the figure fills the window, with its name
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< how much of the set-up is shown
@@ -67,12 +68,15 @@ struct CurveOptions {
 };
 
 enum class NoticeKind : unsigned char { good, warning, bad };
+class State;
 /// A message that goes away by itself, or when closed.
 struct Notice {
   std::string text;
   NoticeKind kind = NoticeKind::good;
   double age_s = 0.0;
-  std::string topic{};  ///< a newer notice of the same topic takes its place; empty: none does
+  std::string topic{};           ///< a newer notice of the same topic takes its place; empty: none does
+  const char* action = nullptr;  ///< a button, and what it does
+  void (*run)(State&) = nullptr;
 };
 
 /// A settled scenario, and what made it: "Load mass: 20 → 40 kg". The first has no name.
@@ -166,7 +170,14 @@ class State {
   const std::vector<sim::Preset>& presets() const { return presets_; }
 
   void notify(NoticeKind kind, std::string text, std::string topic = {});
+  void notify(Notice notice);
   std::vector<Notice> notices;
+  /// Back to the first lift, with nothing pinned. Can be undone.
+  void start_fresh();
+
+  /// Scenario files that were opened or saved, whole paths, newest first.
+  std::vector<std::string> recent_files;
+  void remember_file(const std::string& whole_path);
 
   Playback playback;
   ViewOptions view;

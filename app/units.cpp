@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "sim/conventions.h"
+#include "sim/scenario/text.h"
 #include "sim/study/comparison.h"
 
 namespace app {
@@ -128,13 +128,18 @@ std::string plain_text(std::string_view text) {
   return plain;
 }
 
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
 /// A number at the front of the text, taken off it.
 std::optional<double> take_number(std::string_view& text) {
-  const std::size_t sign = !text.empty() && text.front() == '+' ? 1 : 0;
-  double value = 0.0;
-  const auto end = std::from_chars(text.data() + sign, text.data() + text.size(), value);
-  if (end.ec != std::errc() || !std::isfinite(value)) return {};
-  text.remove_prefix(static_cast<std::size_t>(end.ptr - text.data()));
+  std::size_t end = !text.empty() && (text[0] == '+' || text[0] == '-') ? 1 : 0;
+  while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
+  if (end + 1 < text.size() && text[end] == 'e' && (is_digit(text[end + 1]) || text[end + 1] == '-'))
+    for (end += 2; end < text.size() && is_digit(text[end]);) ++end;
+  const auto value = sim::parse_number(text.substr(0, end));
+  if (value) text.remove_prefix(end);
   return value;
 }
 
@@ -144,10 +149,7 @@ void skip_spaces(std::string_view& text) {
 
 std::string_view take_unit(std::string_view& text) {
   std::size_t end = 0;
-  const auto ends = [](char c) {
-    return c == ' ' || c == '.' || c == '-' || c == '+' ||
-           std::isdigit(static_cast<unsigned char>(c)) != 0;
-  };
+  const auto ends = [](char c) { return c == ' ' || c == '.' || c == '-' || c == '+' || is_digit(c); };
   while (end < text.size() && !ends(text[end])) ++end;
   const std::string_view unit = text.substr(0, end);
   text.remove_prefix(end);
@@ -199,8 +201,8 @@ engine::NumberText Units::text(double value, std::string_view table_unit) const 
   return engine::number_text(value / unit.size, unit.decimals, unit.name);
 }
 
-std::optional<double> parse_quantity(std::string_view text, const sim::Parameter& parameter, const Units& units,
-                                     std::string& problem) {
+std::optional<double> parse_quantity(std::string_view text, const sim::Parameter& parameter,
+                                     const Units& units, std::string& problem) {
   const std::string plain = plain_text(text);
   std::string_view rest = plain;
   double sum = 0.0, last_size = 0.0;
@@ -250,10 +252,6 @@ int decimals_to_show(double value, const DisplayParameter& shown) {
 
 namespace {
 
-std::string number_of(double value, const DisplayParameter& shown) {
-  return fmt::format("{:.{}f}", value / shown.unit.size, decimals_to_show(value, shown));
-}
-
 std::string gap_before(std::string_view unit) {
   return unit.empty() || unit == "°" || unit == "%" ? "" : " ";
 }
@@ -265,15 +263,22 @@ std::string format_parameter_value(const sim::Parameter& parameter, const sim::P
   const double* number = std::get_if<double>(&value);
   if (number == nullptr) return sim::format_parameter(value);
   const DisplayParameter shown = units.of(parameter);
-  return number_of(*number, shown) + gap_before(shown.unit.name) + std::string(shown.unit.name);
+  return fmt::format("{:.{}f}{}{}", *number / shown.unit.size, decimals_to_show(*number, shown),
+                     gap_before(shown.unit.name), shown.unit.name);
 }
 
 std::string describe_difference(const sim::ParameterDifference& difference, const Units& units) {
   const sim::Parameter& parameter = *difference.parameter;
   const DisplayParameter shown = units.of(parameter);
+  // both in the same digits
+  int decimals = 0;
+  for (const sim::ParameterValue* value : {&difference.before, &difference.after})
+    if (const double* number = std::get_if<double>(value))
+      decimals = std::max(decimals, decimals_to_show(*number, shown));
   const auto text = [&](const sim::ParameterValue& value) {
     const double* number = std::get_if<double>(&value);
-    return number != nullptr ? number_of(*number, shown) : sim::format_parameter(value);
+    return number != nullptr ? fmt::format("{:.{}f}", *number / shown.unit.size, decimals)
+                             : sim::format_parameter(value);
   };
   return sim::describe_difference(parameter.label, text(difference.before), text(difference.after),
                                   shown.unit.name);

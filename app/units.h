@@ -1,5 +1,5 @@
-// The units in which numbers are read and typed. The display edge only: everything behind it is in the units of
-// sim::parameters() and sim::channels() ("table units": kg, m, N, N·m, °, s …), and so are files and the
+// The units in which numbers are read and typed. The display edge only: everything behind it is in the units
+// of sim::parameters() and sim::channels() ("table units": kg, m, N, N·m, °, s …), and so are files and the
 // command line.
 #pragma once
 
@@ -14,8 +14,8 @@
 namespace app {
 
 /// si: kg, m, N, N·m. us: pound, inch, pound-force, pound-force foot, psi; power and work stay in watt and
-/// joule. body: masses in body masses (BM), forces in body weights (BW), moments in N·m, power in W and work in
-/// J per kg of body mass; lengths and pressures as in si.
+/// joule. body: masses in body masses (BM), forces in body weights (BW), moments in N·m, power in W and work
+/// in J per kg of body mass; lengths and pressures as in si.
 enum class UnitSystem : int { si, us, body };
 inline constexpr int kUnitSystemCount = 3;
 inline constexpr std::array<const char*, kUnitSystemCount> kUnitSystemNames{"si", "us", "body"};
@@ -48,19 +48,20 @@ struct Units {
   bool operator==(const Units&) const = default;
 };
 
-/// Reads what a person typed for a number parameter: a plain number in the shown unit, or one with any unit of
-/// its kind, in every system: "45 lb", "1.5 bw", "18 in", "5 ft 9 in", "5'9\"", "20 kg", "0,4 m". The result is
-/// in the parameter's own unit, its range not checked. Nothing: `problem` says why and what could be written.
-std::optional<double> parse_quantity(std::string_view text, const sim::Parameter& parameter, const Units& units,
-                                     std::string& problem);
+/// Reads what a person typed for a number parameter: a plain number in the shown unit, or one with any unit
+/// of its kind, in every system: "45 lb", "1.5 bw", "18 in", "5 ft 9 in", "5'9\"", "20 kg", "0,4 m". The
+/// result is in the parameter's own unit, its range not checked. Nothing: `problem` says why and what could
+/// be written.
+std::optional<double> parse_quantity(std::string_view text, const sim::Parameter& parameter,
+                                     const Units& units, std::string& problem);
 
 /// The unit and rounding in which a parameter's numbers are read: "0.40 m", "45 lb".
 std::string format_parameter_value(const sim::Parameter& parameter, const sim::ParameterValue& value,
                                    const Units& units = {});
 /// "Load mass: 20 → 40 kg", as sim::describe_difference, in these units.
 std::string describe_difference(const sim::ParameterDifference& difference, const Units& units);
-/// Decimals in which a value (in the parameter's own unit) is read: what the step needs, and one more where it
-/// lies between two steps, as one that was set in other units does.
+/// Decimals in which a value (in the parameter's own unit) is read: what the step needs, and one more where
+/// it lies between two steps, as one that was set in other units does.
 int decimals_to_show(double value, const DisplayParameter& shown);
 /// Decimals that a step needs: 0.01 → 2.
 int decimals_of(double step);

@@ -24,6 +24,7 @@ add_library(hingelab_app STATIC
   layout.cpp
   library.cpp
   lesson_session.cpp
+  preferences.cpp
   scene.cpp
   sculpture.cpp
   shortcuts.cpp
@@ -33,6 +34,7 @@ add_library(hingelab_app STATIC
   surface_net.cpp
   thumbnails.cpp
   units.cpp
+  user_memory.cpp
   views.cpp
   wall_stages.cpp
   panels/browser.cpp
@@ -43,6 +45,7 @@ add_library(hingelab_app STATIC
   panels/drills.cpp
   panels/explain.cpp
   panels/file_dialog.cpp
+  panels/first_steps.cpp
   panels/form.cpp
   panels/handles.cpp
   panels/help.cpp
@@ -50,6 +53,7 @@ add_library(hingelab_app STATIC
   panels/lesson_predict.cpp
   panels/lesson_steps.cpp
   panels/lessons.cpp
+  panels/menus.cpp
   panels/notices.cpp
   panels/pages.cpp
   panels/object_icons.cpp
@@ -58,6 +62,7 @@ add_library(hingelab_app STATIC
   panels/readiness.cpp
   panels/readouts.cpp
   panels/scene_view.cpp
+  panels/settings.cpp
   panels/setup.cpp
   panels/shelf.cpp
   panels/tiles.cpp

@@ -68,10 +68,10 @@ void draw_change(const sim::ComparedNumber& number, const DisplayUnit& unit, dou
 
 void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
   if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
-  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch, 2.3f);
+  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch, 2.1f);
   ImGui::TableSetupColumn("Reference", ImGuiTableColumnFlags_WidthStretch, 1.0f);
   ImGui::TableSetupColumn("Now", ImGuiTableColumnFlags_WidthStretch, 0.9f);
-  ImGui::TableSetupColumn("Change", ImGuiTableColumnFlags_WidthStretch, 1.5f);
+  ImGui::TableSetupColumn("Change", ImGuiTableColumnFlags_WidthStretch, 1.75f);
   ImGui::TableNextRow();
   for (int column = 0; column < 4; ++column) {
     ImGui::TableNextColumn();

@@ -51,9 +51,9 @@ void draw_parts(const Explanation& card, const DisplayUnit& unit) {
 void draw_explain_page(PanelContext& context) {
   State& state = context.state;
   draw_choice(state);
-  const Explanation card = explain(state.trial(), state.frame_index(),
-                                   static_cast<sim::Level>(state.curves.level), state.view.explained,
-                                   state.units());
+  const Explanation card =
+      explain(state.trial(), state.frame_index(), static_cast<sim::Level>(state.curves.level),
+              state.view.explained, state.units());
   engine::heading(TextBuffer<96>("{}, {:.2f} s", card.title, state.frame().time_s).view());
   draw_parts(card, state.units().of(card.unit));
   ImGui::PushTextWrapPos(0.0f);

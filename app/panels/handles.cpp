@@ -48,9 +48,9 @@ void ask_for(State& state, const Handle& handle, double value, bool settled) {
 
 void draw_chip(const State& state, const Handle& handle, ImVec2 at, bool held) {
   const sim::Parameter& parameter = *sim::find_parameter(handle.parameter_id);
-  const TextBuffer<96> text("{}: {}", parameter.label,
-                            format_parameter_value(parameter, parameter.get(state.requested()),
-                                                   state.requested_units()));
+  const TextBuffer<96> text(
+      "{}: {}", parameter.label,
+      format_parameter_value(parameter, parameter.get(state.requested()), state.requested_units()));
   const ImFont* font = held ? engine::fonts().strong : engine::fonts().small;
   const ImVec2 size = engine::text_size(font, text.view());
   const ImVec2 low(at.x + px(14.0f), at.y - size.y - px(12.0f));

@@ -75,6 +75,10 @@ void draw_help(PanelContext& context, const Rect& area) {
         "Tab hands the keyboard to the panels: arrows move, Space presses, Enter types, + and - step a "
         "slider; Esc or a click takes "
         "it back.");
+    if (context.state.view.first_steps_done && engine::button("Show the three first steps again")) {
+      context.state.view.first_steps_done = false;
+      context.memory.show_help = false;
+    }
     draw_meaning();
   }
   ImGui::End();

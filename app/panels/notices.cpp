@@ -35,6 +35,7 @@ void draw_notices(PanelContext& context, const Rect&) {
   const Rect& scene = context.layout.of(Region::scene);
   float bottom = scene.y + scene.height - px(54.0f);
   std::size_t closed = notices.size();
+  void (*acting)(State&) = nullptr;
   for (std::size_t i = notices.size(); i-- > 0;) {
     const Notice& notice = notices[i];
     const TextBuffer<32> id("##notice{}", i);
@@ -56,6 +57,10 @@ void draw_notices(PanelContext& context, const Rect&) {
     ImGui::PushTextWrapPos(width - px(48.0f));
     ImGui::TextUnformatted(notice.text.c_str());
     ImGui::PopTextWrapPos();
+    if (notice.action != nullptr && engine::button(notice.action)) {
+      acting = notice.run;
+      closed = i;
+    }
     ImGui::SetCursorPos(ImVec2(width - px(40.0f), px(4.0f)));
     if (engine::icon_button("close", engine::Icon::close, "Close")) closed = i;
     bottom -= ImGui::GetWindowHeight() + px(6.0f);
@@ -63,6 +68,7 @@ void draw_notices(PanelContext& context, const Rect&) {
     ImGui::PopStyleVar();
   }
   if (closed < notices.size()) notices.erase(notices.begin() + static_cast<std::ptrdiff_t>(closed));
+  if (acting != nullptr) acting(context.state);
 }
 
 }  // namespace app

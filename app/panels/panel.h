@@ -64,8 +64,19 @@ struct PanelMemory {
   } handle;
   bool scene_hovered = false;  ///< the mouse was over the figure in the last frame, and over nothing else
   bool show_help = false;
-  std::filesystem::path assets;  ///< where pages load what they compute from
-  bool compare_means = false;    ///< of the compare page
+  PageId narrow_page = PageId::curves;  ///< of the last frame
+  bool narrow_shows_pages = false;      ///< where set-up and pages share one place
+  /// The three steps of the first start: which of them were done.
+  struct FirstSteps {
+    std::array<bool, 3> done{};
+    std::size_t edits = 0;  ///< number of settled edits when the steps began
+    bool begun = false;
+  } first_steps;
+  bool open_settings = false;      ///< a key asked for them
+  double text_size_percent = 0.0;  ///< of the slider while it is dragged
+  std::string settings_folder;     ///< where settings are kept; empty: nowhere
+  std::filesystem::path assets;    ///< where pages load what they compute from
+  bool compare_means = false;      ///< of the compare page
   std::array<bool, sim::kClaimVerdictCount> shown_verdicts{true, true, true, true};
   struct DosePage {
     std::vector<sim::DosePreset> presets;  ///< loaded when the page is first opened
@@ -128,9 +139,12 @@ struct Panel {
 };
 
 std::span<const Panel> panels();
+/// False for the one of set-up and pages that has no place at the moment.
+bool is_shown(const Panel& panel, const Layout& layout, const PanelMemory& memory);
 
 // One in each file of this folder.
 void draw_top_bar(PanelContext&, const Rect&);
+void draw_panel_switch(PanelContext&, const Rect&);
 void draw_setup(PanelContext&, const Rect&);
 void edit_handles(PanelContext&, const Rect&);
 void draw_time_bar(PanelContext&, const Rect&);
@@ -141,17 +155,24 @@ void draw_browser(PanelContext&, const Rect&);
 void draw_file_dialog(PanelContext&, const Rect&);
 void draw_help(PanelContext&, const Rect&);
 void draw_notices(PanelContext&, const Rect&);
+void draw_first_steps(PanelContext&, const Rect&);
 
 /// Under which heading of the set-up a parameter stands; nullptr: nowhere, which must not be.
 const char* setup_heading_of(const sim::Parameter& parameter);
-/// How tall the read-outs are now, pixels: the banner comes and goes.
-float readouts_height(const State& state, float width);
+/// How tall the read-outs are now, pixels: the banner comes and goes. `narrow`: numbers only.
+float readouts_height(const State& state, float width, bool narrow = false);
 /// Over the figure, in its window.
 void draw_handles(const PanelContext& context, const Rect& area);
 /// The everyday objects, in the set-up.
 void draw_shelf(PanelContext&);
 /// Opens the browser of all lifts.
 void open_browser(PanelContext& context);
+/// Undo and redo with what they would do, and the list of all edits.
+void draw_history_buttons(State& state);
+/// Open a file, or one of those that were opened last.
+void draw_open_button(PanelContext& context);
+/// Units, size of text, colours, motion.
+void draw_settings_button(PanelContext& context);
 /// Opens the dialog that asks for a file.
 void ask_for_file(PanelContext& context, FileKind kind, bool saving);
 

@@ -100,8 +100,9 @@ void draw_banner(const State& state, const Rect& area) {
 
 }  // namespace
 
-float readouts_height(const State& state, float width) {
-  return tiles_height(state, width) + distance_height(state, width) + banner_height(state, width);
+float readouts_height(const State& state, float width, bool narrow) {
+  return tiles_height(state, width) + (narrow ? 0.0f : distance_height(state, width)) +
+         banner_height(state, width);
 }
 
 void draw_readouts(PanelContext& context, const Rect& area) {
@@ -109,7 +110,7 @@ void draw_readouts(PanelContext& context, const Rect& area) {
   const DockedWindow window("readouts", area, 0.0f, 0.0f);
   draw_tiles(state, area);
   float y = area.y + tiles_height(state, area.width);
-  if (const float height = distance_height(state, area.width); height > 0.0f) {
+  if (const float height = context.layout.narrow ? 0.0f : distance_height(state, area.width); height > 0.0f) {
     draw_distance(state, {area.x, y, area.width, height});
     y += height;
   }

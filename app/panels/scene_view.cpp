@@ -103,6 +103,7 @@ void draw_scale(const State& state, const Rect& area) {
 
 // What the numbers rest on: small, in the top left corner.
 void draw_caveats(const State& state, const Rect& area) {
+  if (area.width < px(330.0f) || area.height < px(200.0f)) return;  // no room: the help page says it, too
   const engine::Palette& palette = engine::palette();
   const ImFont* font = engine::fonts().small;
   const sim::SpineModel spine = state.trial().scenario.model.spine;
@@ -210,8 +211,8 @@ void draw_disc_numbers(const PanelContext& context, const Rect& area) {
       list.AddLine(knee, ImVec2(left, centre), engine::to_u32(ink), px(1.2f));
       list.AddCircleFilled(*disc, px(2.6f), engine::to_u32(engine::palette().text));
     }
-    draw_disc_row(context.state.frame().spine.level[static_cast<std::size_t>(level)], context.state.units(), level,
-                  ImVec2(left, y + px(1.5f)), ImVec2(left + width, y + row - px(1.5f)));
+    draw_disc_row(context.state.frame().spine.level[static_cast<std::size_t>(level)], context.state.units(),
+                  level, ImVec2(left, y + px(1.5f)), ImVec2(left + width, y + row - px(1.5f)));
   }
 }
 

@@ -42,9 +42,9 @@ Tile make_tile(const Units& units, std::string_view table_unit, TextBuffer<48> c
   tile.unit = unit.name.data();
   tile.color = color;
   if (peak != nullptr)
-    tile.peak =
-        TextBuffer<64>("peak {} at {:.1f} s",
-                       engine::number_text(peak->value / unit.size, unit.coarse_decimals).view(), peak->time_s);
+    tile.peak = TextBuffer<64>("peak {} at {:.1f} s",
+                               engine::number_text(peak->value / unit.size, unit.coarse_decimals).view(),
+                               peak->time_s);
   return tile;
 }
 

@@ -46,7 +46,7 @@ const char* phase_label(sim::PhaseKind kind) {
 engine::Color phase_color(sim::PhaseKind kind) {
   const auto& colors = engine::palette().phase;
   const engine::Color color = colors[sim::goes_down(kind) ? 0 : sim::goes_up(kind) ? 2 : 1];
-  return engine::with_opacity(color, std::min(1.0f, color.a * 3.2f));
+  return engine::with_opacity(color, std::min(1.0f, color.a * 2.6f));
 }
 
 void draw_buttons(State& state) {
@@ -80,7 +80,7 @@ void draw_phases(const State& state, ImDrawList& list, ImVec2 low, ImVec2 high) 
     if (size.x + px(8.0f) < to.x - from.x)
       engine::draw_text(list, engine::fonts().small,
                         ImVec2(0.5f * (from.x + to.x - size.x), 0.5f * (from.y + to.y - size.y)),
-                        engine::palette().text_muted, phase_label(phase.kind));
+                        engine::palette().text, phase_label(phase.kind));
     if (phase.start_s > 0.0)
       list.AddLine(from, ImVec2(from.x, to.y), engine::to_u32(engine::palette().border), px(1.0f));
   }

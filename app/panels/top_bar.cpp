@@ -62,39 +62,42 @@ void draw_top_bar(PanelContext& context, const Rect& area) {
   ImGui::SetCursorPosY(middle);
   ImGui::PushFont(engine::fonts().title);
   ImGui::SetCursorPosY(0.5f * (area.height - ImGui::GetTextLineHeight()));
-  ImGui::TextUnformatted("HingeLab");
+  if (!context.layout.narrow) ImGui::TextUnformatted("HingeLab");
   ImGui::PopFont();
 
   const auto next = [&](float gap) {
     ImGui::SameLine(0.0f, px(gap));
     ImGui::SetCursorPosY(middle);
   };
-  next(22.0f);
+  if (!context.layout.narrow) next(22.0f);
+  ImGui::SetCursorPosY(middle);
   draw_name(context, std::clamp(area.width - px(700.0f), px(180.0f), px(290.0f)));
   next(10.0f);
-  if (engine::icon_button("undo", engine::Icon::undo, "Undo (Ctrl+Z)", false, state.can_undo())) state.undo();
-  next(2.0f);
-  if (engine::icon_button("redo", engine::Icon::redo, "Redo (Ctrl+Y)", false, state.can_redo())) state.redo();
+  draw_history_buttons(state);
   next(12.0f);
-  if (engine::icon_button("open", engine::Icon::open,
-                          "Open a scenario (Ctrl+O), or drop its file on the window"))
-    ask_for_file(context, FileKind::scenario, false);
+  draw_open_button(context);
   next(2.0f);
   draw_save_menu(context);
   next(12.0f);
   draw_reference_button(state);
 
-  // appearance and help, at the right end
+  // appearance and help, at the right end; the switches stand in the settings, too, and go where it is narrow
   const float button = ImGui::GetFrameHeight();
-  const float width = px(96.0f) + px(112.0f) + button + px(22.0f + 14.0f);
-  ImGui::SameLine(std::max(area.width - width, ImGui::GetCursorPosX()));
-  ImGui::SetCursorPosY(middle);
-  bool dark = state.view.theme == engine::ThemeId::dark;
-  if (engine::toggle_switch("Dark", dark, "Dark surroundings (T)"))
-    state.view.theme = dark ? engine::ThemeId::dark : engine::ThemeId::light;
-  next(16.0f);
-  engine::toggle_switch("Projector", state.view.projector, "Larger type for a room (P)");
-  next(12.0f);
+  const float few = 2.0f * button + px(2.0f + 14.0f), all = few + px(96.0f + 112.0f + 28.0f);
+  ImGui::SameLine(0.0f, px(12.0f));
+  const float from = ImGui::GetCursorPosX();
+  const bool roomy = from + all <= area.width;
+  ImGui::SetCursorPos(ImVec2(std::max(area.width - (roomy ? all : few), from), middle));
+  if (roomy) {
+    bool dark = state.view.theme == engine::ThemeId::dark;
+    if (engine::toggle_switch("Dark", dark, "Dark surroundings (T)"))
+      state.view.theme = dark ? engine::ThemeId::dark : engine::ThemeId::light;
+    next(16.0f);
+    engine::toggle_switch("Projector", state.view.projector, "Larger type for a room (P)");
+    next(12.0f);
+  }
+  draw_settings_button(context);
+  next(2.0f);
   if (engine::icon_button("help", engine::Icon::help, "Keys, and what the numbers mean (F1)",
                           context.memory.show_help))
     context.memory.show_help = !context.memory.show_help;

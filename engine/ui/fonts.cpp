@@ -24,10 +24,27 @@ constexpr std::array<ImWchar, 23> kWide{0x0020, 0x00FF, 0x0100, 0x017F, 0x0370, 
 // Headings and read-outs, which are large: fewer glyphs.
 constexpr std::array<ImWchar, 9> kNarrow{0x0020, 0x00FF, 0x0370, 0x03FF, 0x2009, 0x2026, 0x2212, 0x2212, 0};
 
+struct Family {
+  const char *regular, *strong;
+  FontSource source;
+};
+// In the order in which they are looked for. The others are what Debian and Ubuntu come with.
+constexpr std::array kFamilies{Family{"Inter-Regular", "Inter-SemiBold", FontSource::inter},
+                               Family{"DejaVuSans", "DejaVuSans-Bold", FontSource::other},
+                               Family{"NotoSans-Regular", "NotoSans-Bold", FontSource::other},
+                               Family{"LiberationSans-Regular", "LiberationSans-Bold", FontSource::other}};
+
 std::string font_file(const char* name) {
-  static constexpr std::array kFolders{"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter",
-                                       "/usr/share/fonts/inter",          "/usr/share/fonts/OTF",
-                                       "/usr/local/share/fonts/inter",    "/usr/local/share/fonts"};
+  static constexpr std::array kFolders{"/usr/share/fonts/opentype/inter",
+                                       "/usr/share/fonts/truetype/inter",
+                                       "/usr/share/fonts/inter",
+                                       "/usr/share/fonts/OTF",
+                                       "/usr/local/share/fonts/inter",
+                                       "/usr/local/share/fonts",
+                                       "/usr/share/fonts/truetype/dejavu",
+                                       "/usr/share/fonts/truetype/noto",
+                                       "/usr/share/fonts/truetype/liberation",
+                                       "/usr/share/fonts/truetype/liberation2"};
   for (const char* folder : kFolders) {
     for (const char* ending : {".otf", ".ttf"}) {
       const std::filesystem::path path = std::filesystem::path(folder) / (std::string(name) + ending);
@@ -67,11 +84,18 @@ void make_digits_even(ImFont* font) {
 
 }  // namespace
 
-bool load_fonts(float scale, Fonts& fonts) {
+FontSource load_fonts(float scale, FontSource best, Fonts& fonts) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
-  const std::string regular = font_file("Inter-Regular");
-  const std::string strong = font_file("Inter-SemiBold");
+  std::string regular, strong;
+  FontSource source = FontSource::built_in;
+  for (const Family& family : kFamilies) {
+    if (family.source < best) continue;
+    regular = font_file(family.regular);
+    strong = font_file(family.strong);
+    source = family.source;
+    if (!regular.empty() && !strong.empty()) break;
+  }
   const auto size = [scale](float design_px) { return std::round(design_px * scale); };
   if (regular.empty() || strong.empty()) {
     // ImGui's own pixel font, one size for each use.
@@ -83,7 +107,7 @@ bool load_fonts(float scale, Fonts& fonts) {
     const float steps = 13.0f;  // the size it was drawn for
     fonts = {fallback(steps), fallback(steps), fallback(steps), fallback(2.0f * steps), fallback(steps)};
     atlas.Build();
-    return false;
+    return FontSource::built_in;
   }
 
   fonts.regular = add(regular, size(kRegularPx), kWide.data());
@@ -94,7 +118,7 @@ bool load_fonts(float scale, Fonts& fonts) {
   atlas.Build();
   for (ImFont* font : {fonts.regular, fonts.strong, fonts.small, fonts.title, fonts.large})
     make_digits_even(font);
-  return true;
+  return source;
 }
 
 }  // namespace engine

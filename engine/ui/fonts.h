@@ -1,12 +1,12 @@
-// Loads Inter, or ImGui's own font where Inter is not installed. Internal to engine/ui.
+// Loads Inter, or another installed family, or ImGui's own font. Internal to engine/ui.
 #pragma once
 
 #include "engine/ui/ui_context.h"
 
 namespace engine {
 
-// Fills the current ImGui context's font atlas anew. `scale`: pixels per design pixel. Returns whether Inter
-// was found.
-bool load_fonts(float scale, Fonts& fonts);
+// Fills the current ImGui context's font atlas anew. `scale`: pixels per design pixel. `best`: what may be
+// used at best. Returns what was found.
+FontSource load_fonts(float scale, FontSource best, Fonts& fonts);
 
 }  // namespace engine

@@ -61,6 +61,7 @@ UiContext::UiContext(Platform& platform, const UiOptions& options)
     : platform_(platform),
       theme_(options.theme),
       scale_(options.scale),
+      best_font_(options.best_font),
       settings_file_(options.settings_file),
       state_(std::make_unique<UiState>()) {
   if (ImGui::GetCurrentContext() != nullptr) throw std::logic_error("there is already a UiContext");
@@ -106,8 +107,8 @@ void UiContext::rebuild() {
   if (!new_scale && !theme_dirty_) return;
   UiState& state = ui_state();
   if (new_scale) {
-    has_inter_ = load_fonts(wanted, state.fonts);
-    state.wide_glyphs = has_inter_;
+    font_source_ = load_fonts(wanted, best_font_, state.fonts);
+    state.wide_glyphs = font_source_ != FontSource::built_in;
     compat::rebuild_font_texture();
     ImGui::GetIO().FontGlobalScale = 1.0f / density;
     built_scale_ = wanted;

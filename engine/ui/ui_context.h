@@ -18,10 +18,15 @@ namespace engine {
 
 struct UiState;
 
+// Where letters come from: Inter, another installed family, or the pixel font inside ImGui, which knows
+// little more than ASCII.
+enum class FontSource : std::uint8_t { inter, other, built_in };
+
 struct UiOptions {
   ThemeId theme = ThemeId::light;
   float scale = 1.0f;              // on top of the screen's own scale: 1 normal, about 1.5 in projector mode
   std::string settings_file = {};  // where ImGui keeps window positions; empty: nowhere
+  FontSource best_font = FontSource::inter;  // what may be used at best; tests of a machine without Inter
 };
 
 // Valid until the scale changes.
@@ -58,7 +63,7 @@ class UiContext {
   // Every control of the frames to come is noted there, each frame anew; nullptr ends it. The log must
   // outlive the watching.
   void watch_items(ItemLog* log);
-  bool has_inter() const { return has_inter_; }  // false: the built-in fallback font, ASCII only
+  FontSource font_source() const { return font_source_; }  // what was found
 
  private:
   void feed_input();
@@ -69,7 +74,7 @@ class UiContext {
   float scale_;
   float built_scale_ = 0.0f;
   bool theme_dirty_ = true;
-  bool has_inter_ = false;
+  FontSource best_font_, font_source_ = FontSource::built_in;
   bool navigating_ = false;
   double last_time_s_ = -1.0;
   std::string settings_file_;

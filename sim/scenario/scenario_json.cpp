@@ -25,6 +25,23 @@ const std::vector<std::string>& file_keys() {
   return keys;
 }
 
+void check_file_keys(const JsonValue& root, const std::string& file_name) {
+  json_text_or(root, "label", "", file_name);
+  json_text_or(root, "description", "", file_name);
+  json_number_or(root, "order", 0.0, -1e6, 1e6, file_name);
+  json_text_or(root, "words", "", file_name);
+  json_choice_or(root, "group", kLiftGroupNames, 0, file_name);
+  json_number_or(root, kRelativeLoad, 1.0, 0.01, kMostTimes, file_name);
+}
+
+void write_value(JsonWriter& writer, const ParameterValue& value) {
+  if (const double* number = std::get_if<double>(&value)) writer.number(*number);
+  if (const std::string* text = std::get_if<std::string>(&value)) writer.text(*text);
+  if (const bool* is_on = std::get_if<bool>(&value)) writer.toggle(*is_on);
+}
+
+}  // namespace
+
 Scenario read_scenario(const JsonValue& root, const std::string& file_name,
                        const MovementLibrary& movements) {
   // The movement comes first: it decides what the file leaves out.
@@ -48,23 +65,6 @@ Scenario read_scenario(const JsonValue& root, const std::string& file_name,
   }
   return scenario;
 }
-
-void check_file_keys(const JsonValue& root, const std::string& file_name) {
-  json_text_or(root, "label", "", file_name);
-  json_text_or(root, "description", "", file_name);
-  json_number_or(root, "order", 0.0, -1e6, 1e6, file_name);
-  json_text_or(root, "words", "", file_name);
-  json_choice_or(root, "group", kLiftGroupNames, 0, file_name);
-  json_number_or(root, kRelativeLoad, 1.0, 0.01, kMostTimes, file_name);
-}
-
-void write_value(JsonWriter& writer, const ParameterValue& value) {
-  if (const double* number = std::get_if<double>(&value)) writer.number(*number);
-  if (const std::string* text = std::get_if<std::string>(&value)) writer.text(*text);
-  if (const bool* is_on = std::get_if<bool>(&value)) writer.toggle(*is_on);
-}
-
-}  // namespace
 
 Scenario parse_scenario(const std::string& json_text, const std::string& file_name,
                         const MovementLibrary& movements) {

@@ -15,11 +15,14 @@
 namespace sim {
 
 class JsonWriter;
+struct JsonValue;
 
 /// Throws InputError with file, line, key, value and what is allowed; unknown keys are errors with the
 /// nearest id.
 Scenario parse_scenario(const std::string& json_text, const std::string& file_name,
                         const MovementLibrary& movements);
+/// The same of a group within a larger document.
+Scenario read_scenario(const JsonValue& root, const std::string& file_name, const MovementLibrary& movements);
 Scenario load_scenario_file(const std::filesystem::path& path, const MovementLibrary& movements);
 
 /// All parameters, in table order, shortest exact numbers, two-space indent, final newline. Unset ones are

@@ -33,5 +33,31 @@ TEST_CASE("No word is cut off or written over another, on any page at any promis
   }
 }
 
+TEST_CASE("No word is cut off at larger sizes of text and in other units") {
+  struct Case {
+    engine::Size size;
+    double font_scale;
+    app::UnitSystem units;
+  };
+  for (const Case& each :
+       {Case{{1280, 720}, 2.0, app::UnitSystem::us}, Case{{1920, 1080}, 2.0, app::UnitSystem::body},
+        Case{{1280, 720}, 1.0, app::UnitSystem::body}}) {
+    Window window(each.size);
+    if (!window) return;
+    window.state().view.font_scale = each.font_scale;
+    window.state().view.units = each.units;
+    // the pages that show no computed claims: those take long, and are looked at above
+    for (int page = 0; page <= static_cast<int>(app::PageId::dose); ++page) {
+      CAPTURE(each.size.width, each.font_scale, static_cast<int>(each.units),
+              app::kPageNames[static_cast<std::size_t>(page)]);
+      window.state().view.page = static_cast<app::PageId>(page);
+      check_page(window);
+    }
+    if (!window.program->layout().narrow) continue;
+    window.program->memory().narrow_shows_pages = false;
+    check_page(window);
+  }
+}
+
 }  // namespace
 }  // namespace tests

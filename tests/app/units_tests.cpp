@@ -56,8 +56,8 @@ TEST_CASE("Units of quantities are those of their definitions") {
   // the same quantity in a thousandth of the unit
   for (const Units& units : {us, body}) {
     CHECK(near(units.read(1.0, "kN") / units.read(1000.0, "N"), 1.0, kExact));
-    CHECK(near(units.read(1.0, "MPa") / units.read(1000.0, "kPa"), 1.0, kExact));
   }
+  CHECK(near(us.read(1.0, "MPa"), us.read(1000.0, "kPa"), kExact));
   CHECK(near(us.read(100.0, "cm"), us.read(1.0, "m"), kExact));
   CHECK(near(us.read(1000.0, "mm"), us.read(1.0, "m"), kExact));
 }
@@ -116,13 +116,16 @@ TEST_CASE("A typed quantity is taken in any unit of its kind, whatever is shown"
     CHECK(near(typed("12 stone", "subject.mass_kg", system), 12 * 14 * 0.45359237, kExact));
     CHECK(near(typed("18 in", "load.forward_offset_m", system), 0.4572, kExact));
     CHECK(near(typed("-5 cm", "load.forward_offset_m", system), -0.05, kExact));
-    CHECK(near(typed("\xE2\x88\x92" "5 cm", "load.forward_offset_m", system), -0.05, kExact));
+    CHECK(near(typed("\xE2\x88\x92"
+                     "5 cm",
+                     "load.forward_offset_m", system),
+               -0.05, kExact));
     CHECK(near(typed("5 ft 9 in", "subject.height_m", system), 69 * 0.0254, kExact));
     CHECK(near(typed("5'9\"", "subject.height_m", system), 69 * 0.0254, kExact));
     CHECK(near(typed("5'9", "subject.height_m", system), 69 * 0.0254, kExact));
     CHECK(near(typed("172 cm", "subject.height_m", system), 1.72, kExact));
-    CHECK(near(typed("0.2 bw", "load.hand_force_forward_N", system),
-               0.2 * kBody_kg * sim::kGravity_m_per_s2, kExact));
+    CHECK(near(typed("0.2 bw", "load.hand_force_forward_N", system), 0.2 * kBody_kg * sim::kGravity_m_per_s2,
+               kExact));
     CHECK(near(typed("50 lb", "load.hand_force_forward_N", system), 50 * 4.4482216152605, kExact));
     CHECK(near(typed("30°", "form.lumbar_flexion_deg", system), 30.0, kExact));
     CHECK(near(typed("1500 ms", "movement.lower_s", system), 1.5, kExact));
@@ -136,7 +139,8 @@ TEST_CASE("A typed quantity is taken in any unit of its kind, whatever is shown"
 }
 
 TEST_CASE("What is not a quantity of its kind is refused, with what could be written") {
-  for (const char* text : {"", "  ", "heavy", "45 in", "45 N", "20 5 kg", "9 in 5 ft", "1e999", "5 lb 3", "--5"})
+  for (const char* text :
+       {"", "  ", "heavy", "45 in", "45 N", "20 5 kg", "9 in 5 ft", "1e999", "5 lb 3", "--5"})
     CHECK(refused(text, "load.mass_kg").find("45 lb") != std::string::npos);
   CHECK(refused("1 bw", "subject.mass_kg").find("Body mass") == 0);
   CHECK(refused("45 lb", "load.forward_offset_m").find("18 in") != std::string::npos);
@@ -176,19 +180,20 @@ TEST_CASE("A slider in pounds sets kilograms, and a typed unit is converted") {
   window.settle();
   const app::Rect row = window.row("load.mass_kg");
   const auto type = [&](const char* text) {
-    window.move(row.x + 0.5f * row.width, row.y + row.height - 10.0f);
+    // Ctrl+click on the number: no two clicks that a slow machine would take for single ones
+    window.move(row.x + row.width - 12.0f, row.y + 8.0f);
     window.settle();
-    for (int i = 0; i < 2; ++i) {
-      window.button(true);
-      window.button(false);
-    }
+    window.platform->inject(engine::key_event(engine::Key::left_control, true, {.control = true}));
+    window.settle();
+    window.button(true);
+    window.settle();
+    window.button(false);
+    window.platform->inject(engine::key_event(engine::Key::left_control, false));
     window.settle();
     for (const char* c = text; *c != '\0'; ++c)
       window.platform->inject(engine::character_event(static_cast<std::uint32_t>(*c)));
     window.settle();
     window.tap(engine::Key::enter);
-    const double start = window.platform->time_s();
-    while (window.platform->time_s() - start < 0.4) window.tick();  // the next click is not the third of these
   };
   type("100");
   CHECK(near(window.state().trial().scenario.load.mass_kg, 45.359237, kExact));

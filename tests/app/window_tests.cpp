@@ -177,6 +177,31 @@ TEST_CASE("The panels leave no gap and do not overlap, from 1280 by 720 up") {
   }
 }
 
+TEST_CASE("Large text in a small window: set-up and pages share one place, and a key shows its page") {
+  const app::Layout layout = app::lay_out(1280.0f, 720.0f, 2.0f, {}, 180.0f);
+  CHECK(layout.narrow);
+  const app::Rect left = layout.of(app::Region::left), right = layout.of(app::Region::right),
+                  scene = layout.of(app::Region::scene);
+  CHECK(left.x == right.x);
+  CHECK(left.width == right.width);
+  CHECK(near(left.width + app::Layout::kGap * 2.0f + scene.width, 1280.0f, kPixel));
+  CHECK(scene.width >= 0.4f * 1280.0f);
+  CHECK(layout.panel_switch.y + layout.panel_switch.height == left.y);
+
+  Window window;
+  if (!window) return;
+  window.state().view.font_scale = 2.0;
+  window.settle();
+  CHECK_FALSE(window.program->memory().narrow_shows_pages);
+  CHECK(window.row("load.mass_kg").width > 0.0f);
+  window.tap(engine::Key::f4);
+  CHECK(window.program->memory().narrow_shows_pages);
+  window.state().view.font_scale = 1.0;
+  window.settle();
+  CHECK_FALSE(window.program->layout().narrow);
+  CHECK(window.row("load.mass_kg").width > 0.0f);
+}
+
 TEST_CASE("Keys play, step, turn the camera and choose levels") {
   Window window;
   if (!window) return;

@@ -294,23 +294,38 @@ TEST_CASE("A larger scale makes larger text and a dark theme a dark ground, from
   hands.ui->set_scale(1.5f);
   hands.ui->set_theme(engine::ThemeId::dark);
   hands.frames(2, draw);
-  if (hands.ui->has_inter()) CHECK(height == before * 1.5f);
+  if (hands.ui->font_source() == engine::FontSource::inter) CHECK(height == before * 1.5f);
   CHECK(pixel_at(hands.picture(), 470, 300).brightness() < light - 150);
 }
 
-TEST_CASE("The font has every sign that the program writes") {
-  Interface hands;
+TEST_CASE("The font has every sign that the program writes, and so has the one that stands in for it") {
+  for (const engine::FontSource best : {engine::FontSource::inter, engine::FontSource::other}) {
+    Interface hands({480, 320}, {.best_font = best});
+    if (!hands) return;
+    hands.frame([] {});
+    if (hands.ui->font_source() != best) {
+      WARN("not installed: a family of the fonts that are looked for");
+      continue;
+    }
+    CAPTURE(static_cast<int>(best));
+    for (const int sign :
+         {0x00B0, 0x00B2, 0x00B3, 0x00B1, 0x00B7, 0x00D7, 0x03A3, 0x03B1, 0x03B2, 0x03BB, 0x03C4, 0x2009,
+          0x2013, 0x2014, 0x2026, 0x2080, 0x2190, 0x2192, 0x2191, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265}) {
+      CAPTURE(sign);
+      CHECK(engine::fonts().regular->FindGlyphNoFallback(static_cast<ImWchar>(sign)) != nullptr);
+    }
+  }
+}
+
+TEST_CASE("Without any installed font the built-in one is used, and numbers stay within ASCII") {
+  Interface hands({480, 320}, {.best_font = engine::FontSource::built_in});
   if (!hands) return;
   hands.frame([] {});
-  if (!hands.ui->has_inter()) {
-    WARN("Inter is not installed: the fallback font has ASCII only");
-    return;
-  }
-  for (const int sign :
-       {0x00B0, 0x00B2, 0x00B3, 0x00B1, 0x00B7, 0x00D7, 0x03A3, 0x03B1, 0x03B2, 0x03BB, 0x03C4, 0x2009,
-        0x2013, 0x2014, 0x2026, 0x2080, 0x2190, 0x2192, 0x2191, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265}) {
-    CAPTURE(sign);
-    CHECK(engine::fonts().regular->FindGlyphNoFallback(static_cast<ImWchar>(sign)) != nullptr);
+  CHECK(hands.ui->font_source() == engine::FontSource::built_in);
+  for (const ImFont* font : {engine::fonts().regular, engine::fonts().strong, engine::fonts().small,
+                             engine::fonts().large, engine::fonts().title}) {
+    REQUIRE(font != nullptr);
+    CHECK(font->FindGlyphNoFallback('0') != nullptr);
   }
 }
 

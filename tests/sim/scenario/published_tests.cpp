@@ -14,7 +14,8 @@ const std::string kHeader =
     "used,note\n";
 
 std::vector<sim::PublishedRow> read(const std::string& rows) {
-  const std::vector<sim::Preset> tasks{{"standing", "", "", {}}, {"bent", "", "", {}}};
+  std::vector<sim::Preset> tasks(2);
+  tasks[0].id = "standing", tasks[1].id = "bent";
   return sim::read_published_rows(sim::Table::parse(kHeader + rows, "measurements.csv"), tasks);
 }
 

@@ -1,0 +1,178 @@
+#include "app/preferences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "app/overlay_ids.h"
+#include "sim/scenario/json_parameters.h"
+#include "sim/scenario/scenario_json.h"
+
+namespace app {
+namespace {
+
+using sim::JsonValue;
+using sim::JsonWriter;
+
+constexpr std::array<const char*, 2> kThemeNames{"light", "dark"};
+constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;  // of a side panel, design pixels
+constexpr double kLeastSpeed = 0.25, kMostSpeed = 2.0, kLongestTime_s = 1e4;
+
+/// Unknown keys are mistakes: the nearest known one is named.
+void check_keys(const JsonValue& group, const std::vector<std::string>& known, const std::string& file) {
+  for (const sim::JsonMember& member : group.members) {
+    if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+    throw sim::InputError({.file = file,
+                           .line = member.value.line,
+                           .key = member.key,
+                           .problem = "unknown key",
+                           .allowed = fmt::format("{}", fmt::join(known, ", ")),
+                           .nearest = sim::find_nearest_name(member.key, known)});
+  }
+}
+
+/// One of the names of an enumeration.
+template <typename Id, std::size_t Count>
+Id read_name(const JsonValue& group, const char* key, Id fallback,
+             const std::array<const char*, Count>& names, const std::string& file) {
+  const JsonValue* value = group.find(key);
+  if (value == nullptr) return fallback;
+  for (std::size_t i = 0; i < Count; ++i)
+    if (value->kind == JsonValue::Kind::text && value->text == names[i]) return static_cast<Id>(i);
+  throw sim::json_error(file, key, *value, "unknown name", fmt::format("{}", fmt::join(names, ", ")));
+}
+
+/// A group of its own under a key; nullptr when it is not there.
+const JsonValue* find_group(const JsonValue& root, const char* key, const std::string& file) {
+  const JsonValue* value = root.find(key);
+  if (value != nullptr && value->kind != JsonValue::Kind::object)
+    throw sim::json_error(file, key, *value, "wrong type", "a group {...}");
+  return value;
+}
+
+void read_overlays(const JsonValue& root, const std::string& file, Overlays& overlays) {
+  const JsonValue* group = find_group(root, "overlays", file);
+  if (group == nullptr) return;
+  std::vector<std::string> known;
+  for (const OverlayId& each : kOverlayIds) known.emplace_back(each.id);
+  check_keys(*group, known, file);
+  for (const OverlayId& each : kOverlayIds)
+    overlays.*each.on = sim::json_toggle_or(*group, each.id, overlays.*each.on, file);
+}
+
+// A list is written as a group with numbers for keys: sim's reader of JSON has no lists.
+void read_recent(const JsonValue& root, const std::string& file, std::vector<std::string>& recent) {
+  const JsonValue* group = find_group(root, "recent", file);
+  if (group == nullptr) return;
+  for (const sim::JsonMember& member : group->members) {
+    if (member.value.kind != JsonValue::Kind::text)
+      throw sim::json_error(file, "recent." + member.key, member.value, "wrong type",
+                            "a file name in quotes");
+    if (recent.size() < kMostRecent) recent.push_back(member.value.text);
+  }
+}
+
+}  // namespace
+
+Preferences parse_preferences(const std::string& json_text, const std::string& file) {
+  const JsonValue root = sim::parse_json_object(json_text, file);
+  check_keys(root,
+             {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "panels", "page",
+              "speed", "first_steps_done", "recent"},
+             file);
+  Preferences read;
+  read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
+  read.theme = read_name(root, "theme", read.theme, kThemeNames, file);
+  read.projector = sim::json_toggle_or(root, "projector", read.projector, file);
+  read.font_scale =
+      sim::json_number_or(root, "font_scale", read.font_scale, kLeastFontScale, kMostFontScale, file);
+  read.reduced_motion = sim::json_toggle_or(root, "reduced_motion", read.reduced_motion, file);
+  read_overlays(root, file, read.overlays);
+  if (const JsonValue* panels = find_group(root, "panels", file)) {
+    check_keys(*panels, {"left_px", "right_px"}, file);
+    const auto width = [&](const char* key, float& value) {
+      value = static_cast<float>(
+          sim::json_number_or(*panels, key, static_cast<double>(value), kLeastWidth, kMostWidth, file));
+    };
+    width("left_px", read.widths.left);
+    width("right_px", read.widths.right);
+  }
+  read.page = read_name(root, "page", read.page, kPageNames, file);
+  read.speed = sim::json_number_or(root, "speed", read.speed, kLeastSpeed, kMostSpeed, file);
+  read.first_steps_done = sim::json_toggle_or(root, "first_steps_done", read.first_steps_done, file);
+  read_recent(root, file, read.recent);
+  return read;
+}
+
+std::string write_preferences(const Preferences& p) {
+  std::ostringstream stream;
+  JsonWriter writer(stream, JsonWriter::Layout::lines);
+  const auto text = [&](const char* key, std::string_view value) { writer.key(key), writer.text(value); };
+  const auto number = [&](const char* key, double value) { writer.key(key), writer.number(value); };
+  const auto toggle = [&](const char* key, bool value) { writer.key(key), writer.toggle(value); };
+  writer.begin_object();
+  text("units", kUnitSystemNames[static_cast<std::size_t>(p.units)]);
+  text("theme", kThemeNames[static_cast<std::size_t>(p.theme)]);
+  toggle("projector", p.projector);
+  number("font_scale", p.font_scale);
+  toggle("reduced_motion", p.reduced_motion);
+  writer.key("overlays");
+  writer.begin_object();
+  for (const OverlayId& each : kOverlayIds) toggle(each.id, p.overlays.*each.on);
+  writer.end_object();
+  writer.key("panels");
+  writer.begin_object();
+  number("left_px", std::round(static_cast<double>(p.widths.left)));
+  number("right_px", std::round(static_cast<double>(p.widths.right)));
+  writer.end_object();
+  text("page", kPageNames[static_cast<std::size_t>(p.page)]);
+  number("speed", p.speed);
+  toggle("first_steps_done", p.first_steps_done);
+  writer.key("recent");
+  writer.begin_object();
+  for (std::size_t i = 0; i < p.recent.size(); ++i) text(std::to_string(i + 1).c_str(), p.recent[i]);
+  writer.end_object();
+  writer.end_object();
+  stream << '\n';
+  return stream.str();
+}
+
+LastSession parse_session(const std::string& json_text, const std::string& file,
+                          const sim::MovementLibrary& movements) {
+  const JsonValue root = sim::parse_json_object(json_text, file);
+  check_keys(root, {"view", "time_s", "scenario", "reference"}, file);
+  LastSession read;
+  read.view = read_name(root, "view", read.view, kViewNames, file);
+  read.time_s = sim::json_number_or(root, "time_s", read.time_s, 0.0, kLongestTime_s, file);
+  const JsonValue* scenario = find_group(root, "scenario", file);
+  if (scenario == nullptr)
+    throw sim::InputError(
+        {.file = file, .key = "scenario", .problem = "is missing", .allowed = "a group {...}"});
+  read.scenario = sim::read_scenario(*scenario, file, movements);
+  if (const JsonValue* reference = find_group(root, "reference", file))
+    read.reference = sim::read_scenario(*reference, file, movements);
+  return read;
+}
+
+std::string write_session(const LastSession& session) {
+  std::ostringstream stream;
+  JsonWriter writer(stream, JsonWriter::Layout::lines);
+  writer.begin_object();
+  writer.key("view");
+  writer.text(kViewNames[static_cast<std::size_t>(session.view)]);
+  writer.key("time_s");
+  writer.number(session.time_s);
+  writer.key("scenario");
+  sim::write_scenario(writer, session.scenario);
+  if (session.reference) {
+    writer.key("reference");
+    sim::write_scenario(writer, *session.reference);
+  }
+  writer.end_object();
+  stream << '\n';
+  return stream.str();
+}
+
+}  // namespace app

@@ -1,0 +1,179 @@
+#include "app/user_memory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "sim/io/atomic_file.h"
+#include "sim/scenario/text.h"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char *kSettingsFile = "settings.json", *kSessionFile = "session.json";
+
+fs::path folder_from(const char* variable, const char* below_home) {
+  const char* value = std::getenv(variable);
+  if (value != nullptr && fs::path(value).is_absolute()) return fs::path(value) / "hingelab";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || !fs::path(home).is_absolute()) return {};
+  return fs::path(home) / below_home / "hingelab";
+}
+
+/// A broken file is put aside, so that nothing of it is lost and the next start is not troubled again.
+void put_aside(State& state, const fs::path& file, const std::string& problem, const char* instead) {
+  fs::path aside = file;
+  aside += ".broken";
+  std::error_code error;
+  fs::rename(file, aside, error);
+  state.notify(NoticeKind::bad,
+               fmt::format("{}. {}{}", problem, instead,
+                           error ? std::string() : fmt::format(" The file was kept as {}.", aside.string())));
+}
+
+void write_whole(const fs::path& folder, const char* name, const std::string& text) {
+  if (folder.empty() || text.empty()) return;
+  std::error_code ignored;  // the write says what is wrong with the folder
+  fs::create_directories(folder, ignored);
+  sim::write_file_atomically(folder / name, [&](std::ostream& stream) { stream << text; });
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+}  // namespace
+
+UserFolders find_user_folders() {
+  return {folder_from("XDG_CONFIG_HOME", ".config"), folder_from("XDG_STATE_HOME", ".local/state")};
+}
+
+bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
+  const fs::path file = folders_.settings / kSettingsFile;
+  if (folders_.settings.empty() || !is_file(file)) return false;
+  try {
+    preferences_.written = sim::load_text_file(file);
+    restored_ = parse_preferences(preferences_.written, file.string());
+  } catch (const std::exception& error) {
+    preferences_.written.clear();
+    restored_ = {};
+    restored_.first_steps_done = true;  // not a first start
+    put_aside(state, file, error.what(), "Settings start from their defaults.");
+  }
+  state.view.units = restored_.units;
+  state.view.theme = restored_.theme;
+  state.view.projector = restored_.projector;
+  state.view.font_scale = restored_.font_scale;
+  state.view.reduced_motion = restored_.reduced_motion;
+  state.view.overlays = restored_.overlays;
+  state.view.page = restored_.page;
+  state.view.first_steps_done = restored_.first_steps_done;
+  state.playback.speed = restored_.speed;
+  state.recent_files = restored_.recent;
+  widths = restored_.widths;
+  return true;
+}
+
+bool UserMemory::restore_session(State& state) {
+  const fs::path file = folders_.session / kSessionFile;
+  if (folders_.session.empty() || !is_file(file)) return false;
+  try {
+    session_.written = sim::load_text_file(file);
+    const LastSession last = parse_session(session_.written, file.string(), state.movements());
+    if (last.reference) state.pin_reference(*last.reference);
+    state.request(last.scenario);
+    state.update();
+    const bool spine = last.view == ViewId::spine;
+    const Overlays overlays = state.view.overlays;
+    state.look_from(last.view);
+    if (!spine) state.view.overlays = overlays;
+    state.playback.time_s = std::clamp(last.time_s, 0.0, state.trial().motion.duration_s);
+  } catch (const std::exception& error) {
+    session_.written.clear();
+    put_aside(state, file, error.what(), "The last lift is not restored.");
+    return false;
+  }
+  return true;
+}
+
+void UserMemory::look(const State& state, const PanelWidths& widths, std::string& preferences,
+                      std::string& session) const {
+  Preferences now;
+  now.units = state.view.units;
+  now.theme = state.view.theme;
+  now.projector = state.view.projector;
+  now.page = state.view.page;
+  if (now.theme == asked_.theme) now.theme = restored_.theme;
+  if (now.projector == asked_.projector) now.projector = restored_.projector;
+  if (now.page == asked_.page) now.page = restored_.page;
+  now.font_scale = state.view.font_scale;
+  now.reduced_motion = state.view.reduced_motion;
+  now.overlays = state.view.overlays;
+  // the close-up brings its own, which are no preference
+  if (state.view.view == ViewId::spine) now.overlays.spine_focus = now.overlays.disc_labels = false;
+  now.widths = widths;
+  now.speed = state.playback.speed;
+  now.first_steps_done = state.view.first_steps_done;
+  now.recent = state.recent_files;
+  preferences = write_preferences(now);
+
+  LastSession last;
+  last.scenario = state.trial().scenario;
+  if (const Reference* reference = state.reference()) last.reference = reference->trial.scenario;
+  last.view = state.view.view;
+  last.time_s = state.playback.playing ? 0.0 : state.playback.time_s;
+  session = write_session(last);
+}
+
+void UserMemory::take_outcome(State& state) {
+  if (!writing_.poll()) return;
+  const std::string problem = !writing_.error().empty() ? writing_.error()
+                              : writing_.result()       ? *writing_.result()
+                                                        : std::string();
+  if (problem.empty() || told_) return;
+  told_ = true;
+  state.notify(NoticeKind::warning, "Settings and the last lift are not kept: " + problem);
+}
+
+void UserMemory::keep(State& state, const PanelWidths& widths, double now_s) {
+  if (folders_.none()) return;
+  take_outcome(state);
+  if (now_s - looked_s_ < kLook_s || writing_.running()) return;
+  looked_s_ = now_s;
+  std::string preferences, session;
+  look(state, widths, preferences, session);
+  const auto is_due = [](const std::string& now, File& file) {
+    const bool rested = now == file.text;
+    file.text = now;
+    return rested && now != file.written;
+  };
+  const bool first = is_due(preferences, preferences_), second = is_due(session, session_);
+  if (!first && !second) return;
+  if (first) preferences_.written = preferences;
+  if (second) session_.written = session;
+  writing_.start([folders = folders_, preferences = first ? preferences : std::string(),
+                  session = second ? session : std::string()] {
+    write_whole(folders.settings, kSettingsFile, preferences);
+    write_whole(folders.session, kSessionFile, session);
+    return std::string();
+  });
+}
+
+void UserMemory::keep_now(State& state, const PanelWidths& widths) {
+  if (folders_.none()) return;
+  writing_.wait();
+  std::string preferences, session;
+  look(state, widths, preferences, session);
+  try {
+    if (preferences != preferences_.written) write_whole(folders_.settings, kSettingsFile, preferences);
+    if (session != session_.written) write_whole(folders_.session, kSessionFile, session);
+  } catch (const std::exception&) {
+    // the window is closed: nobody is left to tell
+  }
+}
+
+}  // namespace app
