@@ -92,6 +92,8 @@ const std::array kTable{
                c.state.view.units =
                    static_cast<UnitSystem>((static_cast<int>(c.state.view.units) + 1) % kUnitSystemCount);
              }},
+    Shortcut{Key::comma, true, false, "Ctrl+,", "Settings",
+             [](PanelContext& c) { c.memory.open_settings = true; }},
     Shortcut{Key::equal, true, false, "Ctrl+=", "Larger text and controls",
              [](PanelContext& c) { change_text_size(c, 0.1); }},
     Shortcut{Key::minus, true, false, "Ctrl+-", "Smaller text and controls",

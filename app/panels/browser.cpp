@@ -248,16 +248,19 @@ void draw_detail(PanelContext& context, bool tall) {
   ImGui::PopFont();
   ImGui::TextUnformatted(item.description.c_str());
   const engine::Palette& palette = engine::palette();
+  const Units units{context.state.view.units, item.scenario.subject.mass_kg};
   engine::badge(group_label(item.group), palette.accent);
   ImGui::SameLine();
   engine::badge(item.is_preset ? "preset" : "movement", palette.text_muted);
   if (item.scenario.load.mass_kg > 0.0) {
     ImGui::SameLine();
-    engine::badge(TextBuffer<32>("{:g} kg", item.scenario.load.mass_kg).view(), palette.text_muted);
+    engine::badge(
+        format_parameter_value(*sim::find_parameter("load.mass_kg"), item.scenario.load.mass_kg, units),
+        palette.text_muted);
   }
   if (figure != nullptr && figure->parts > 0 && tall)
-    engine::muted_text(TextBuffer<160>("Largest compression {:.0f} N, a standard person of 75 kg{}",
-                                       figure->peak_compression_N,
+    engine::muted_text(TextBuffer<160>("Largest compression {}, a standard person of 75 kg{}",
+                                       units.text(figure->peak_compression_N, "N").view(),
                                        figure->possible ? "" : "; it cannot be done as it stands")
                            .view());
   ImGui::PopTextWrapPos();

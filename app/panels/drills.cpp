@@ -20,22 +20,34 @@ void draw_result(bool passes, const char* good, const char* bad, std::string_vie
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
 }
 
-void draw_wall(const sim::WallResult& wall) {
+// Round centimetres, or inches with a decimal.
+TextBuffer<32> distance_text(const Units& units, double distance_m) {
+  const DisplayUnit unit = units.of("cm");
+  return TextBuffer<32>("{:.{}f} {}", 100.0 * distance_m / unit.size, unit.size == 1.0 ? 0 : unit.decimals,
+                        unit.name);
+}
+
+void draw_wall(const sim::WallResult& wall, const Units& units) {
   draw_result(wall.passes, "passed", wall.touches ? "touched" : "not reached",
-              TextBuffer<160>(
-                  "Wall: {} {:.1f} cm at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
-                  wall.least_gap_m > 0 ? "short by" : "into it by", 100.0 * std::abs(wall.least_gap_m),
-                  wall.time_s, wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
+              TextBuffer<160>("Wall: {} {} at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
+                              wall.least_gap_m > 0 ? "short by" : "into it by",
+                              units.text(100.0 * std::abs(wall.least_gap_m), "cm").view(), wall.time_s,
+                              wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
                   .view());
 }
 
 constexpr std::array<const char*, 3> kContacts{"head", "back", "tailbone"};
 
-void draw_dowel(const sim::DowelResult& dowel, const char* where, const sim::DowelGaps& now) {
-  draw_result(dowel.holds, "holds", "lost",
-              TextBuffer<160>("Dowel, {}: now {:.0f}, {:.0f}, {:.0f} mm at head, back, tailbone", where,
-                              1000.0 * now.head_m, 1000.0 * now.back_m, 1000.0 * now.tailbone_m)
-                  .view());
+void draw_dowel(const sim::DowelResult& dowel, const char* where, const sim::DowelGaps& now,
+                const DisplayUnit& unit) {
+  const auto gap = [&unit](double gap_m) {
+    return engine::number_text(1000.0 * gap_m / unit.size, unit.decimals);
+  };
+  draw_result(
+      dowel.holds, "holds", "lost",
+      TextBuffer<160>("Dowel, {}: now {}, {}, {} {} at head, back, tailbone", where, gap(now.head_m).view(),
+                      gap(now.back_m).view(), gap(now.tailbone_m).view(), unit.name)
+          .view());
   if (dowel.loss_s && dowel.loss_trunk_inclination)
     engine::muted_text(TextBuffer<160>("The {} leaves it first, at {:.2f} s with the trunk {:.0f}° forward.",
                                        kContacts[static_cast<std::size_t>(dowel.lost)], *dowel.loss_s,
@@ -66,18 +78,24 @@ void draw_stages(PanelContext& context) {
   State& state = context.state;
   WallStages& stages = context.memory.drills.stages;
   if (note_wall(stages, state.trial()) && stages.passed < kWallStageCount)
-    state.notify(NoticeKind::good,
-                 fmt::format("Wall at {:.0f} cm passed: {:.0f} cm is unlocked",
-                             100.0 * kWallStages_m[static_cast<std::size_t>(stages.passed - 1)],
-                             100.0 * kWallStages_m[static_cast<std::size_t>(stages.passed)]));
+    state.notify(
+        NoticeKind::good,
+        fmt::format(
+            "Wall at {} passed: {} is unlocked",
+            distance_text(state.units(), kWallStages_m[static_cast<std::size_t>(stages.passed - 1)]).view(),
+            distance_text(state.units(), kWallStages_m[static_cast<std::size_t>(stages.passed)]).view()));
+  const DisplayUnit shown = state.units().of("cm");
   engine::muted_text(
-      "The wall in stages: hips to the wall, shins near vertical, spine neutral. Each stage "
-      "unlocks the next. Centimetres from the heels:");
+      TextBuffer<240>("The wall in stages: hips to the wall, shins near vertical, spine neutral. Each stage "
+                      "unlocks the next. From the heels, in {}:",
+                      shown.name)
+          .view());
   const std::optional<int> now = wall_stage_of(state.requested());
   for (int stage = 0; stage < kWallStageCount; ++stage) {
     const bool unlocked = is_unlocked(stages, stage), passed = stage < stages.passed;
-    const TextBuffer<32> label("{:.0f}{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)],
-                               passed ? "     " : "");
+    const TextBuffer<48> label(
+        "{:.{}f}{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)] / shown.size,
+        shown.size == 1.0 ? 0 : shown.decimals, passed ? "     " : "");
     if (stage > 0) {
       const float width = ImGui::CalcTextSize(label.c_str()).x + 2.0f * ImGui::GetStyle().FramePadding.x;
       ImGui::SameLine();
@@ -132,8 +150,9 @@ void draw_farthest_wall(PanelContext& context) {
   const sim::FarthestWall* wall = drills.wall.result();
   if (!drills.wall.error().empty()) engine::colored_text(engine::palette().bad, drills.wall.error());
   if (wall == nullptr) return;
-  ImGui::TextUnformatted(TextBuffer<160>("Farthest wall: {:.0f} cm, trunk {:.0f}° forward",
-                                         100.0 * wall->distance_m, wall->trunk_inclination * sim::kDegPerRad)
+  ImGui::TextUnformatted(TextBuffer<160>("Farthest wall: {}, trunk {:.0f}° forward",
+                                         distance_text(state.units(), wall->distance_m).view(),
+                                         wall->trunk_inclination * sim::kDegPerRad)
                              .c_str());
   engine::muted_text(
       TextBuffer<160>("{}{}", say(wall->limit), drills.wall_of == lift ? "." : ". Of an earlier lift.")
@@ -190,11 +209,12 @@ void draw_drills(PanelContext& context) {
   if (!drills.wall && !drills.dowel[0])
     engine::muted_text(
         "Put a wall behind the heels, or a dowel on the back, and see what this lift does there.");
-  if (drills.wall) draw_wall(*drills.wall);
+  if (drills.wall) draw_wall(*drills.wall, state.units());
   constexpr std::array<const char*, sim::kDowelContactsCount> kWhere{"middle of the back",
                                                                      "between the shoulders"};
   for (std::size_t i = 0; i < kWhere.size(); ++i)
-    if (drills.dowel[i]) draw_dowel(*drills.dowel[i], kWhere[i], state.frame().form.drill.dowel[i]);
+    if (drills.dowel[i])
+      draw_dowel(*drills.dowel[i], kWhere[i], state.frame().form.drill.dowel[i], state.units().of("mm"));
   draw_props(context.state);
   draw_stages(context);
   ImGui::Spacing();

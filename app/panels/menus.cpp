@@ -76,7 +76,7 @@ void draw_open_button(PanelContext& context) {
       ImGui::OpenPopup("open menu");
   }
   if (!ImGui::BeginPopup("open menu")) return;
-  if (ImGui::MenuItem("Scenario (JSON)…", "Ctrl+O")) ask_for_file(context, FileKind::scenario, false);
+  if (engine::menu_row("Scenario (JSON)…", "Ctrl+O")) ask_for_file(context, FileKind::scenario, false);
   engine::heading("Recent");
   std::string chosen;
   for (const std::string& file : state.recent_files) {
@@ -90,7 +90,7 @@ void draw_open_button(PanelContext& context) {
               : TextBuffer<400>("{}: {}", file, error ? error.message() : "is no longer there").view());
   }
   ImGui::Separator();
-  if (ImGui::MenuItem("Forget these")) state.recent_files.clear();
+  if (engine::menu_row("Forget these")) state.recent_files.clear();
   ImGui::EndPopup();
   std::string error;
   if (!chosen.empty() && !open_scenario(state, chosen, error)) state.notify(NoticeKind::bad, error);

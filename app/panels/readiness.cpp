@@ -101,20 +101,21 @@ void draw_demand(const sim::GroupDemand& demand) {
   ImGui::Dummy(ImVec2(width, line + bar + px(4.0f)));
 }
 
-void draw_numbers(const sim::ReadinessTest& test, const sim::ReadinessLiftResult& lift) {
-  engine::muted_text(
-      TextBuffer<200>("Hip torque {:.0f} N·m, L5/S1 {:.0f} N·m and {:.0f} N; the hips do {:.0f} % of the "
-                      "extension work.",
-                      lift.hip_torque_Nm, lift.l5s1_moment_Nm, lift.l5s1_compression_N,
-                      100.0 * lift.hip_share)
-          .view());
+void draw_numbers(const Units& units, const sim::ReadinessTest& test, const sim::ReadinessLiftResult& lift) {
+  engine::muted_text(TextBuffer<200>("Hip torque {}, L5/S1 {} and {}; the hips do {:.0f} % of the "
+                                     "extension work.",
+                                     units.text(lift.hip_torque_Nm, "N·m").view(),
+                                     units.text(lift.l5s1_moment_Nm, "N·m").view(),
+                                     units.text(lift.l5s1_compression_N, "N").view(), 100.0 * lift.hip_share)
+                         .view());
   for (std::size_t i = 0; i < std::min(test.readings.size(), lift.readings.size()); ++i)
     engine::muted_text(TextBuffer<200>("{}: {}", test.readings[i].label,
                                        sim::format_claim_value(lift.readings[i], test.readings[i].unit))
                            .view());
   if (lift.reserve_Nm > kUnsuppliedMoment_Nm)
-    engine::muted_text(
-        TextBuffer<120>("Up to {:.0f} N·m at some joint come from no muscle here.", lift.reserve_Nm).view());
+    engine::muted_text(TextBuffer<120>("Up to {} at some joint come from no muscle here.",
+                                       units.text(lift.reserve_Nm, "N·m").view())
+                           .view());
 }
 
 void draw_lift(PanelContext& context, const sim::ReadinessResult& result, std::size_t i) {
@@ -123,7 +124,8 @@ void draw_lift(PanelContext& context, const sim::ReadinessResult& result, std::s
   ImGui::Spacing();
   ImGui::PushFont(engine::fonts().strong);
   if (lift.reason.empty() && lift.load_kg > 0.0)
-    ImGui::TextUnformatted(TextBuffer<120>("{}: {:.0f} kg", lift.name, lift.load_kg).c_str());
+    ImGui::TextUnformatted(
+        TextBuffer<120>("{}: {}", lift.name, context.state.units().text(lift.load_kg, "kg").view()).c_str());
   else
     ImGui::TextUnformatted(lift.name.c_str());
   ImGui::PopFont();
@@ -140,7 +142,7 @@ void draw_lift(PanelContext& context, const sim::ReadinessResult& result, std::s
     engine::tooltip("Opens this lift, with this person's load, in the window");
     if (!lift.possible) ImGui::TextUnformatted(lift.status.c_str());
     for (std::size_t g = 0; g < std::min(kShownGroups, lift.groups.size()); ++g) draw_demand(lift.groups[g]);
-    draw_numbers(result.test, lift);
+    draw_numbers(context.state.units(), result.test, lift);
   } else {
     engine::muted_text("Enter the one-repetition maximum above.");
   }

@@ -61,16 +61,15 @@ void draw_colors(ViewOptions& view) {
 
 void draw_settings_button(PanelContext& context) {
   State& state = context.state;
-  if (engine::icon_button("settings", engine::Icon::settings, "Units, size of text, colours, motion") ||
+  if (engine::icon_button("settings", engine::Icon::settings, "Units, size of text, colours, motion (Ctrl+,)") ||
       context.memory.open_settings)
     ImGui::OpenPopup("settings");
   context.memory.open_settings = false;
-  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  const ImVec2 high = ImGui::GetItemRectMax();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(high.x, high.y + px(4.0f)), ImGuiCond_Always, ImVec2(1.0f, 0.0f));
   ImGui::SetNextWindowSize(ImVec2(std::min(px(kWidth), screen.x), 0.0f));
   ImGui::SetNextWindowSizeConstraints(ImVec2(0.0f, 0.0f), ImVec2(screen.x, screen.y - high.y - px(8.0f)));
-  static_cast<void>(low);
   if (!ImGui::BeginPopup("settings")) return;
   draw_units(state.view);
   draw_text_size(state.view, context.memory.text_size_percent);

@@ -21,10 +21,11 @@ using engine::px;
 
 constexpr float kTileWidth = 66.0f, kIcon = 34.0f, kGap = 5.0f;
 
-TextBuffer<32> weight_text(const sim::EverydayObject& object) {
+TextBuffer<32> weight_text(const sim::EverydayObject& object, const Units& units) {
   const double mass = object.load.mass_kg;
   if (object.load.kind == sim::LoadKind::none)
-    return TextBuffer<32>("{:.0f} N", std::abs(object.load.hand_force_forward_N));
+    return TextBuffer<32>("{}", units.text(std::abs(object.load.hand_force_forward_N), "N").view());
+  if (units.system != UnitSystem::si) return TextBuffer<32>("{}", units.text(mass, "kg").view());
   if (mass < 1.0) return TextBuffer<32>("{:.0f} g", 1000.0 * mass);
   return TextBuffer<32>("{:g} kg", mass);
 }
@@ -61,8 +62,8 @@ void explain(const State& state, const sim::EverydayObject& object) {
   if (object.load.grip_height_m)
     grip = TextBuffer<96>("; gripped {:.0f} cm above the floor", 100.0 * *object.load.grip_height_m);
   engine::tooltip(TextBuffer<500>("{}\n\n{}, {:g} × {:g} × {:g} cm{}.\n\n{}{}", object.description,
-                                  weight_text(object).view(), 100.0 * object.width_m, 100.0 * object.depth_m,
-                                  100.0 * object.height_m, grip.view(),
+                                  weight_text(object, state.units()).view(), 100.0 * object.width_m,
+                                  100.0 * object.depth_m, 100.0 * object.height_m, grip.view(),
                                   own ? "Opens its own lift: " : "Puts it into the hands of this lift.",
                                   own ? preset.label : "")
                       .view());
@@ -100,7 +101,7 @@ void draw_tile(PanelContext& context, std::size_t index, const Rect& place) {
   list.PushClipRect(low, high, true);
   float y = place.y + px(kIcon + 5.0f);
   centred(object.label, y, palette.text);
-  centred(weight_text(object).view(), y + engine::text_height(font), palette.text_muted);
+  centred(weight_text(object, state.units()).view(), y + engine::text_height(font), palette.text_muted);
   list.PopClipRect();
   if (clicked) state.request(take(state, object).scenario);
 }
