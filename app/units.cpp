@@ -28,11 +28,12 @@ struct Row {
   DisplayUnit body;
 };
 
-const std::array<Row, 13>& rows() {
+const std::array<Row, 14>& rows() {
   constexpr double g = sim::kGravity_m_per_s2;
-  static constexpr std::array<Row, 13> kRows{{
+  static constexpr std::array<Row, 14> kRows{{
       {"kg", {"kg", 1, 1, 1}, {"lb", kPound_kg, 1, 1}, {"BM", 1, 2, 2}},
       {"m", {"m", 1, 3, 2}, {"in", kInch_m, 1, 1}, {}},
+      {"m/s", {"m/s", 1, 3, 2}, {"ft/s", kFoot_m, 2, 2}, {}},
       {"cm", {"cm", 1, 1, 1}, {"in", 100 * kInch_m, 1, 1}, {}},
       {"mm", {"mm", 1, 0, 0}, {"in", 1000 * kInch_m, 1, 1}, {}},
       {"N", {"N", 1, 0, 0}, {"lbf", kPoundForce_N, 0, 0}, {"BW", g, 2, 2}},

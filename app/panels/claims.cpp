@@ -83,7 +83,7 @@ void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
   const bool open =
       ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", result.claim.id.c_str());
   engine::note_item(result.claim.id);
-  ImGui::SameLine(ImGui::GetCursorPosX() + px(58.0f));
+  ImGui::SameLine(ImGui::GetCursorPosX() + px(70.0f));
   // the verdict behind the words where it fits, else under them
   const std::string& label = result.claim.label;
   const std::string_view verdict = sim::verdict_name(result.verdict);

@@ -7,6 +7,7 @@
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/number.h"
+#include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
 #include "sim/io/comparison_text.h"
@@ -52,26 +53,56 @@ void draw_right(std::string_view text, engine::Color color) {
 
 // More load is said in the colour of a warning, less in that of good news; neither is a judgement of the
 // lift.
-void draw_change(const sim::ComparedNumber& number, const DisplayUnit& unit, double least_for_percent) {
+TextBuffer<64> change_text(const sim::ComparedNumber& number, const DisplayUnit& unit,
+                           double least_for_percent) {
   const auto sign = [](double value) { return value < 0.0 ? "−" : "+"; };
   const double percent = number.change_percent(least_for_percent);
   const engine::NumberText change = engine::number_text(std::abs(number.change()), unit.decimals);
-  const TextBuffer<64> text = std::isfinite(percent)
-                                  ? TextBuffer<64>("{}{} ({}{:.0f} %)", sign(number.change()), change.view(),
-                                                   sign(percent), std::abs(percent))
-                                  : TextBuffer<64>("{}{}", sign(number.change()), change.view());
+  if (!std::isfinite(percent)) return TextBuffer<64>("{}{}", sign(number.change()), change.view());
+  return TextBuffer<64>("{}{} ({}{:.0f} %)", sign(number.change()), change.view(), sign(percent),
+                        std::abs(percent));
+}
+
+engine::Color change_color(const sim::ComparedNumber& number) {
   const double size = std::abs(number.b) - std::abs(number.a);
   const double least = 0.002 * std::max(std::abs(number.a), std::abs(number.b));
   const engine::Palette& palette = engine::palette();
-  draw_right(text.view(), size > least ? palette.warning : size < -least ? palette.good : palette.text_muted);
+  return size > least ? palette.warning : size < -least ? palette.good : palette.text_muted;
+}
+
+/// One row of the table: the two numbers and the change, each in units of its own body.
+struct CostRow {
+  sim::ComparedNumber number;
+  DisplayUnit unit;
+  engine::NumberText a, b;
+  TextBuffer<64> change;
+};
+CostRow cost_row(const sim::ChannelCost& cost, const State& state, bool mean) {
+  CostRow row{mean ? cost.mean : cost.peak, state.units().of(cost.channel->unit), {}, {}, {}};
+  row.number.a /= state.reference_units().of(cost.channel->unit).size;
+  row.number.b /= row.unit.size;
+  row.a = engine::number_text(row.number.a, row.unit.decimals);
+  row.b = engine::number_text(row.number.b, row.unit.decimals);
+  row.change = change_text(row.number, row.unit, sim::least_size_for_percent(*cost.channel) / row.unit.size);
+  return row;
 }
 
 void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
-  if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
-  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch, 2.1f);
-  ImGui::TableSetupColumn("Reference", ImGuiTableColumnFlags_WidthStretch, 1.0f);
-  ImGui::TableSetupColumn("Now", ImGuiTableColumnFlags_WidthStretch, 0.9f);
-  ImGui::TableSetupColumn("Change", ImGuiTableColumnFlags_WidthStretch, 1.75f);
+  if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg)) return;
+  // numbers keep the room that the widest of them needs; the names wrap in what is left
+  constexpr std::array<const char*, 3> kHeadings{"Reference", "Now", "Change"};
+  std::array<float, 3> width{};
+  const auto widen = [](float& to, std::string_view text) {
+    to = std::max(to, engine::text_size(engine::fonts().regular, text).x + 1.0f);
+  };
+  for (std::size_t i = 0; i < width.size(); ++i) widen(width[i], kHeadings[i]);
+  for (const sim::ChannelCost& cost : comparison.costs) {
+    const CostRow row = cost_row(cost, state, mean);
+    widen(width[0], row.a.view()), widen(width[1], row.b.view()), widen(width[2], row.change.view());
+  }
+  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch);
+  for (std::size_t i = 0; i < width.size(); ++i)
+    ImGui::TableSetupColumn(kHeadings[i], ImGuiTableColumnFlags_WidthFixed, width[i]);
   ImGui::TableNextRow();
   for (int column = 0; column < 4; ++column) {
     ImGui::TableNextColumn();
@@ -82,23 +113,19 @@ void draw_costs(const sim::Comparison& comparison, const State& state, bool mean
       draw_right(name, engine::palette().text_muted);
   }
   for (const sim::ChannelCost& cost : comparison.costs) {
-    // each in units of its own body
-    const DisplayUnit unit = state.units().of(cost.channel->unit),
-                      reference_unit = state.reference_units().of(cost.channel->unit);
-    sim::ComparedNumber number = mean ? cost.mean : cost.peak;
-    number.a /= reference_unit.size, number.b /= unit.size;
+    const CostRow row = cost_row(cost, state, mean);
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ImGui::PushTextWrapPos(0.0f);
-    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, unit.name).c_str());
+    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, row.unit.name).c_str());
     ImGui::PopTextWrapPos();
     engine::tooltip(cost.channel->help);
-    for (const double value : {number.a, number.b}) {
+    for (const std::string_view number : {row.a.view(), row.b.view()}) {
       ImGui::TableNextColumn();
-      draw_right(engine::number_text(value, unit.decimals).view(), engine::palette().text);
+      draw_right(number, engine::palette().text);
     }
     ImGui::TableNextColumn();
-    draw_change(number, unit, sim::least_size_for_percent(*cost.channel) / unit.size);
+    draw_right(row.change.view(), change_color(row.number));
   }
   ImGui::EndTable();
 }
@@ -123,8 +150,11 @@ void draw_compare_page(PanelContext& context) {
   for (const auto& [who, status, feasibility] :
        {std::tuple{"The reference", &comparison->status_a, &comparison->feasibility_a},
         std::tuple{"This lift", &comparison->status_b, &comparison->feasibility_b}})
-    if (feasibility->trouble != sim::Trouble::none)
+    if (feasibility->trouble != sim::Trouble::none) {
+      ImGui::PushTextWrapPos(0.0f);
       engine::colored_text(engine::palette().warning, TextBuffer<400>("{}: {}", who, *status).view());
+      ImGui::PopTextWrapPos();
+    }
   engine::heading("What it cost");
   constexpr std::array<const char*, 2> kWhich{"Peaks", "Means"};
   int which = context.memory.compare_means ? 1 : 0;

@@ -226,6 +226,12 @@ CoordinateTrajectory plan_phase(const Model& model, const Planner& planner, cons
   return trajectory;
 }
 
+void move_ahead(double travel_m, Footing& footing) {
+  footing.travel_m = travel_m;
+  for (Vec3& bearing : footing.support.bearing) bearing.x += travel_m;
+  footing.support.origin_m = travel_m + 0.5 * (footing.ankle[0].x.value + footing.ankle[1].x.value);
+}
+
 void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feasibility) {
   feasibility.ankle_at_limit |= s.ankle_at_limit;
   const double missing = std::max(s.missing_m[0], s.missing_m[1]);
@@ -341,16 +347,6 @@ const Phase& Motion::phase_at(double time_s) const {
   return phases.back();
 }
 
-namespace {
-
-void move_ahead(double travel_m, Footing& footing) {
-  footing.travel_m = travel_m;
-  for (Vec3& bearing : footing.support.bearing) bearing.x += travel_m;
-  footing.support.origin_m = travel_m + 0.5 * (footing.ankle[0].x.value + footing.ankle[1].x.value);
-}
-
-}  // namespace
-
 Support Motion::support(const CoordinateMotion& coordinates) const {
   const Footing& footing = coordinates.footing;
   if (footing.in_step) return footing.support;
@@ -397,12 +393,6 @@ void Motion::evaluate(double time_s, CoordinateMotion& out) const {
   }
   const double u = std::clamp((time_s - phase.start_s) / length_s, 0.0, 1.0);
   evaluate_trajectory(phase.kind == PhaseKind::lower ? lower : raise, u, length_s, out);
-}
-
-void evaluate_motion(const Model& model, const Motion& motion, double time_s, JointMotions& out) {
-  CoordinateMotion coordinates;
-  motion.evaluate(time_s, coordinates);
-  assemble_joint_motions(model, motion.stance, coordinates, out);
 }
 
 }  // namespace sim

@@ -10,6 +10,7 @@
 #include "sim/body/lumbar_rhythm.h"
 #include "sim/motion/jet.h"
 #include "sim/motion/legs.h"
+#include "sim/motion/motion.h"
 
 namespace sim {
 namespace {
@@ -233,6 +234,12 @@ void assemble_joint_motions(const Model& model, const Stance& stance, const Coor
     out.joint[static_cast<size_t>(limb_body(BodyId::forearm_r, side))] = turn_about_z(jet(a + 3));
     out.joint[static_cast<size_t>(limb_body(BodyId::hand_r, side))] = {};
   }
+}
+
+void evaluate_motion(const Model& model, const Motion& motion, double time_s, JointMotions& out) {
+  CoordinateMotion coordinates;
+  motion.evaluate(time_s, coordinates);
+  assemble_joint_motions(model, motion.stance, coordinates, out);
 }
 
 }  // namespace sim

@@ -61,6 +61,8 @@ std::vector<EverydayObject> load_everyday_objects(const std::filesystem::path& f
 
 bool fits_movement(const EverydayObject& object, const Movement& movement) {
   const LoadKind kind = object.load.kind;
+  if (movement.place_height_m && object.load.hands != LoadHands::both)
+    return false;  // lifted to a place with both
   switch (movement.carry) {
     case Carry::fixed_grip:
       return is_furniture(object.load);

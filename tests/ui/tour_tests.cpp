@@ -28,6 +28,7 @@ void load_every_movement(Hands& hands) {
 // Each slider of the first depth once; every one changes the lift.
 void drag_sliders(Hands& hands) {
   app::State& state = hands.window.state();
+  hands.press("More", "setup");
   const struct {
     const char* id;
     float share;

@@ -99,7 +99,7 @@ TEST_CASE("Hands are where the load is held, in every movement and preset") {
     const Trial trial = run(scenario);
     // a plate is held by its rim from within, by hands as far apart as the shoulders; around a goblet's bell
     // the hands are 5 cm deeper than its surface
-    double allowed_m = scenario.load.kind == sim::LoadKind::plate ? 0.035 : 1e-6;
+    double allowed_m = scenario.load.kind == sim::LoadKind::plate ? 0.035 : 1e-4;  // between solved knots
     if (model_data().movements.get(scenario.movement.id).carry == sim::Carry::goblet) allowed_m = 0.0501;
     for (const char* id : {"clearance.grip_right_to_handle_m", "clearance.grip_left_to_handle_m"})
       for (const Frame& frame : trial.frames) {
