@@ -3,6 +3,10 @@
 // is the angle of the upper arm to the line shoulder → grip. The elbow lies on the side of that line where it
 // falls when the arm is brought forward from hanging (behind a hanging arm, below a forward one), turned
 // outward the more it is bent.
+//
+// At its end of reach an arm is singular: φ goes with the root of what is left, so that a target that crosses
+// that end at any speed would straighten the elbow infinitely fast and then stop it. Eased, φ leaves that law
+// shortly before and arrives at rest shortly behind.
 #include "sim/motion/arms.h"
 
 #include <algorithm>
@@ -36,6 +40,45 @@ Vec3 lateral_to(const Vec3& direction, const Vec3& z) {
   return length > 1e-9 ? h / length : Vec3(0, 1, 0);  // an arm straight out to the side: any hinge will do
 }
 
+/// A law's value, slope and curvature somewhere.
+struct Law {
+  double value, slope, curvature;
+};
+
+/// What continues a law over `length` up to `end`, where it arrives with neither slope nor curvature; at the
+/// part `u` of the way, 0 to 1.
+double arrive(const Law& law, double length, double end, double u) {
+  const double a = law.value - end, b = length * law.slope + 3 * a,
+               c = 0.5 * length * length * law.curvature - 3 * a + 3 * b, left = 1 - u;
+  return end + left * left * left * (a + u * (b + u * c));
+}
+
+/// The elbow's flexion by the distance of the hand, m.
+Law elbow_law(double la, double lf, double distance) {
+  const double cosine = (distance * distance - la * la - lf * lf) / (2 * la * lf);
+  const double phi = std::acos(std::clamp(cosine, -1.0, 1.0)), sine = std::max(std::sin(phi), 1e-9);
+  const double slope = -distance / (la * lf * sine);
+  return {phi, slope, -1 / (la * lf * sine) - cosine / sine * slope * slope};
+}
+
+/// The elbow's flexion for a target at a distance, within its limits.
+double find_elbow_flexion(double la, double lf, double distance, double ease) {
+  const double longest = la + lf,
+               shortest = std::sqrt(la * la + lf * lf + 2 * la * lf * std::cos(kElbowLimit_rad));
+  ease = std::min(ease, 0.4 * (longest - shortest));
+  if (distance > longest - ease) {
+    if (distance >= longest + ease) return 0;
+    return arrive(elbow_law(la, lf, longest - ease), 2 * ease, 0, (distance - longest + ease) / (2 * ease));
+  }
+  if (distance < shortest + ease) {
+    if (distance <= shortest - ease) return kElbowLimit_rad;
+    Law law = elbow_law(la, lf, shortest + ease);
+    law.slope = -law.slope;  // on the way in
+    return arrive(law, 2 * ease, kElbowLimit_rad, (shortest + ease - distance) / (2 * ease));
+  }
+  return elbow_law(la, lf, distance).value;
+}
+
 }  // namespace
 
 ArmPose straight_arm(const Vec3& direction, const Vec3& lateral) {
@@ -43,19 +86,12 @@ ArmPose straight_arm(const Vec3& direction, const Vec3& lateral) {
 }
 
 ArmPose reach_point(const Model& model, Side side, const Vec3& shoulder, const Vec3& grip,
-                    const Vec3& lateral, const Vec3& elbow_toward) {
+                    const Vec3& lateral, const Vec3& elbow_toward, double ease_m) {
   const double la = model.upper_arm_length_m, lf = model.forearm_to_grip_m;
   const Vec3 line = grip - shoulder;
   const double distance = glm::length(line);
   const Vec3 direction = distance > 1e-9 ? line / distance : Vec3(1, 0, 0);
-  if (distance >= la + lf) {
-    ArmPose arm = straight_arm(direction, lateral);
-    arm.missing_m = distance - (la + lf);
-    return arm;
-  }
-  // elbow angle from the distance, no tighter than its limit
-  const double cosine = (distance * distance - la * la - lf * lf) / (2 * la * lf);
-  const double phi = std::min(std::acos(std::clamp(cosine, -1.0, 1.0)), kElbowLimit_rad);
+  const double phi = find_elbow_flexion(la, lf, distance, ease_m);
   ArmPose arm = bent_arm(model, side, direction, phi, lateral, elbow_toward);
   arm.missing_m = glm::length(grip - (shoulder + la * arm.upper_dir + lf * arm.fore_dir));
   if (arm.missing_m < 1e-9) arm.missing_m = 0;  // rounding
@@ -84,6 +120,18 @@ ArmPose bent_arm(const Model& model, Side side, const Vec3& direction, double ph
   arm.fore_dir = turned(arm.upper_dir, arm.hinge, phi);
   arm.elbow_flexion = phi;
   return arm;
+}
+
+HangingReach hang_ahead(double reach, double ahead, double ease_m) {
+  const double far = std::abs(ahead), sign = ahead < 0 ? -1 : 1, ease = std::min(ease_m, 0.5 * reach);
+  if (far <= reach - ease) return {ahead, -std::sqrt(reach * reach - ahead * ahead)};
+  if (far >= reach + ease) return {sign * reach, 0};
+  // the angle's law, as for the elbow
+  const double from = reach - ease, cosine = std::sqrt(1 - from * from / (reach * reach));
+  const Law law{std::asin(from / reach), 1 / (reach * cosine),
+                from / (reach * reach * reach * cosine * cosine * cosine)};
+  const double angle = arrive(law, 2 * ease, 0.5 * kPi, (far - from) / (2 * ease));
+  return {sign * reach * std::sin(angle), -reach * std::cos(angle)};
 }
 
 ArmAngles arm_angles(const Mat3& R_WT, Side side, const ArmPose& pose) {

@@ -214,23 +214,21 @@ class PostureTrial {
     const double dz = side_sign(side) * rule.grip_half_width_m + hand_shift(side, rule) - shoulder.z;
     const double flat = length * length - dz * dz;  // what is left for x and y
     const double reach = std::sqrt(std::max(flat, 0.0));
-    const auto height = [&](double x) {
-      const double dx = x - shoulder.x;
-      return shoulder.y - std::sqrt(std::max(flat - dx * dx, 0.0));
-    };
+    const double ease = request_.reach_ease_m;
+    const auto height = [&](double x) { return shoulder.y + hang_ahead(reach, x - shoulder.x, ease).up; };
     double x = wanted_x(rule, shoulder.x, shoulder.y - reach);
     if (rule.clears_legs || rule.x_source == HandRule::X::on_legs) {
       // x depends on the height of the grip and the height on x: the root of an increasing function
       const auto excess = [&](double trial_x) {
         return trial_x - wanted_x(rule, shoulder.x, height(trial_x));
       };
-      x = find_root_increasing(excess, x, shoulder.x - reach, shoulder.x + reach, kBalanceTolerance_m);
+      const double most = reach + ease;
+      x = find_root_increasing(excess, x, shoulder.x - most, shoulder.x + most, kBalanceTolerance_m);
       if (excess(x) < -1e-6)
         x = wanted_x(rule, shoulder.x, height(x));  // beyond the arm's reach: say so below
     }
-    const double dx = std::clamp(x - shoulder.x, -reach, reach);
-    const double dy = -std::sqrt(std::max(flat - dx * dx, 0.0));
-    ArmPose arm = straight_arm(glm::normalize(Vec3(dx, dy, dz)), axial_.R_WT[2]);
+    const HangingReach hand = hang_ahead(reach, x - shoulder.x, ease);
+    ArmPose arm = straight_arm(glm::normalize(Vec3(hand.ahead, hand.up, dz)), axial_.R_WT[2]);
     arm.missing_m = std::max(std::abs(x - shoulder.x) - reach, 0.0);
     return arm;
   }
@@ -275,16 +273,17 @@ class PostureTrial {
         arm_[i] = lifted_arm(side, rule, shoulder);
         break;
       case HandRule::Kind::foot_point:
-        arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point), axial_.R_WT[2]);
+        arm_[i] = reach_point(model_, side, shoulder, at_width(rule.point), axial_.R_WT[2], Vec3(0),
+                              request_.reach_ease_m);
         break;
       case HandRule::Kind::thorax_point:
         arm_[i] =
             reach_point(model_, side, shoulder, hip_ + axial_.thorax + axial_.R_WT * at_width(rule.point),
-                        axial_.R_WT[2], axial_.R_WT * rule.elbow_toward);
+                        axial_.R_WT[2], axial_.R_WT * rule.elbow_toward, request_.reach_ease_m);
         break;
       case HandRule::Kind::pelvis_point:
         arm_[i] = reach_point(model_, side, shoulder, hip_ + axial_.R_WPelvis * at_width(rule.point),
-                              axial_.R_WT[2], axial_.R_WT * rule.elbow_toward);
+                              axial_.R_WT[2], axial_.R_WT * rule.elbow_toward, request_.reach_ease_m);
         break;
       case HandRule::Kind::angles:
         arm_[i] = arm_from_angles(axial_.R_WT, rule.shoulder_flexion, rule.elbow_flexion);

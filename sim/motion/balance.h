@@ -63,6 +63,7 @@ struct PostureRequest {
   double ankle_low = 0.0, ankle_high = 0.0;  ///< limits of the shank inclination, rad
   double ankle_ease = 0.0;  ///< rad; a motion slows down into the limit over this much, 0: the limit is sharp
   std::array<HandRule, kSideCount> hand;
+  double reach_ease_m = 0.0;  ///< arms come to the end of their reach smoothly, over this much (arms.h)
   std::optional<StepPlace> step;  ///< instead of knees and shank; the targets are then places in W
 };
 

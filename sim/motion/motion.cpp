@@ -13,6 +13,7 @@
 
 #include "sim/motion/cop_correction.h"
 #include "sim/motion/cycle.h"
+#include "sim/motion/phases.h"
 #include "sim/motion/planner.h"
 #include "sim/motion/steps.h"
 #include "sim/scenario/faults.h"
@@ -24,6 +25,9 @@ namespace {
 constexpr int kDynamicPasses = 2;
 constexpr double kLargestCopShift_m = 0.15;  // beyond the length of the foot the target means nothing
 constexpr double kMissTolerance_m = 1e-6;    // rounding of the reach
+// Where hands miss, arms come to their end smoothly over twice of what is missing, so that nothing leaps
+// where a lift begins to be out of reach, but over no more than this.
+constexpr double kReachEase_m = 0.2;
 // Knees lead: they extend in the first part of the way up, the trunk follows; mirrored on the way down.
 constexpr double kKneeLeadEnd = 1 / 1.6, kTrunkLagBegin = 0.3;
 
@@ -241,56 +245,8 @@ void note_key_posture(const PostureSolution& s, double time_s, Feasibility& feas
     feasibility = {Trouble::stance_too_wide, 0, time_s, feasibility.ankle_at_limit};
 }
 
-/// `steps` after each raise, `step_m` long.
-void lay_out_phases(const MovementSettings& tempo, int steps, double step_m, Motion& motion) {
-  double t = 0, travel_m = 0;
-  Side lead = Side::right;
-  const auto add = [&](PhaseKind kind, double length_s, bool rebounds = false) {
-    if (length_s <= 0) return;
-    motion.phases.push_back({kind, t, t + length_s, rebounds, travel_m, lead});
-    t += length_s;
-  };
-  const auto add_steps = [&] {
-    for (int i = 0; i < steps; ++i) {
-      add(PhaseKind::step, tempo.step_s);
-      travel_m += step_m;
-      lead = lead == Side::right ? Side::left : Side::right;
-    }
-  };
-  const bool from_bottom = tempo.starts_at == LiftStart::bottom, bounces = tempo.bounce_fraction > 0;
-  const int count = static_cast<int>(std::lround(tempo.repetitions));
-  for (int r = 0; r < count; ++r) {
-    // from the bottom the first raise and the last lowering have no partner to bounce with
-    if (from_bottom) {
-      add(PhaseKind::raise, tempo.raise_s, bounces && r > 0);
-      add(PhaseKind::stand, tempo.stand_s);
-      add_steps();
-    }
-    add(PhaseKind::lower, tempo.lower_s, bounces && (!from_bottom || r + 1 < count));
-    if (!bounces) add(PhaseKind::pause, tempo.pause_s);
-    if (!from_bottom) {
-      add(PhaseKind::raise, tempo.raise_s, bounces);
-      add(PhaseKind::stand, tempo.stand_s);
-      add_steps();
-    }
-  }
-  motion.duration_s = t;
-}
-
-/// When the first phase of a kind begins.
-double find_start(const Motion& motion, PhaseKind kind) {
-  for (const Phase& phase : motion.phases)
-    if (phase.kind == kind) return phase.start_s;
-  return 0;
-}
-
-}  // namespace
-
-Motion plan_motion(const Model& model, const Scenario& asked) {
-  const FaultedLift lift = apply_faults(asked, model.movements.get(asked.movement.id));
-  const Scenario& scenario = lift.scenario;
-  const Movement& movement = lift.movement;
-  Planner planner(model, scenario, movement);
+/// The planner's lift, as far as its arms go.
+Motion plan_lift(const Model& model, const Scenario& scenario, const Movement& movement, Planner& planner) {
   planner.solve_key_postures();
 
   Motion motion;
@@ -338,6 +294,25 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     motion.rebound = plan_phase(model, planner, find_rebound(movement, tempo, lower_s), motion.feasibility);
   }
   plan_steps(model, planner, tempo, motion);
+  return motion;
+}
+
+}  // namespace
+
+Motion plan_motion(const Model& model, const Scenario& asked) {
+  const FaultedLift lift = apply_faults(asked, model.movements.get(asked.movement.id));
+  const Scenario& scenario = lift.scenario;
+  const Movement& movement = lift.movement;
+  Planner planner(model, scenario, movement);
+  Motion motion = plan_lift(model, scenario, movement, planner);
+  // Hands that stay behind their path would come to their end with a jerk that no person makes: the answer is
+  // that of the exact path, the motion goes to its ends smoothly.
+  if (motion.feasibility.trouble == Trouble::out_of_reach && !movement.is_static) {
+    const Feasibility exact = motion.feasibility;
+    planner.ease_reach(std::min(2 * exact.missing_m, kReachEase_m));
+    motion = plan_lift(model, scenario, movement, planner);
+    motion.feasibility = exact;
+  }
   return motion;
 }
 

@@ -102,6 +102,7 @@ PostureRequest Planner::request_at(Blend blend) const {
   r.ankle_low = kAnkleLowLimit_rad;
   r.ankle_high = form.ankle_limit_deg * kRadPerDeg;
   r.ankle_ease = kAnkleEase_rad;
+  r.reach_ease_m = reach_ease_m_;
   if (movement_.carry == Carry::pose) {
     r.ankle_ease = 0;
     const PoseSettings& pose = scenario_.pose;
@@ -252,6 +253,7 @@ void Planner::plan_own_path() {
   own_scenario_.form.lumbar_flexion_deg -= 0.01 * scenario_.fault.rounding_percent * kFaultRounding_deg;
   own_scenario_.fault.rounding_percent = 0;
   own_ = std::make_unique<Planner>(model_, own_scenario_, movement_);
+  own_->ease_reach(reach_ease_m_);
   own_->solve_key_postures();
 }
 

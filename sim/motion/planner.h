@@ -27,6 +27,9 @@ class Planner {
   /// Standing (blend 0) and bottom (blend 1) key postures; for to_grip movements the bottom's trunk
   /// inclination is solved.
   void solve_key_postures();
+  /// For lifts whose hands cannot get where they should: arms come to the end of their reach smoothly, over
+  /// this much before and behind it. Key postures have to be solved again.
+  void ease_reach(double ease_m) { reach_ease_m_ = ease_m; }
   /// The posture at a blend, with the static centre of pressure moved by `cop_shift_m`. `own_grips`: where
   /// the movement's own path has the hands there; needed when there is an own() planner.
   PostureSolution solve_at(Blend blend, double cop_shift_m, double shank_guess, const Grips* own_grips) const;
@@ -86,6 +89,7 @@ class Planner {
   double bottom_trunk_rad_ = 0.0;
   double path_start_x_m_ = 0.0, path_bottom_x_m_ = 0.0;  // to_grip: the grips' own path
   double grip_missing_m_ = 0.0;
+  double reach_ease_m_ = 0.0;
   double place_pitch_rad_ = 0.0, place_elbow_rad_ = 0.0;  // of the arms that hold the load at its place
   PostureSolution start_, bottom_;
 };

@@ -80,6 +80,67 @@ TEST_CASE("What is out of reach is missed by the distance left over, with the ar
   }
 }
 
+TEST_CASE("An eased arm straightens and folds with a bounded rate, exact where it is not near an end") {
+  const Model model = model_of(lift("pose"));
+  const Vec3 shoulder(0, 1.4, 0.17), direction = glm::normalize(Vec3(1, -0.5, 0.1));
+  for (double ease : {0.02, 0.1}) {
+    const auto flexion = [&](double distance) {
+      return sim::reach_point(model, Side::right, shoulder, shoulder + distance * direction, {0, 0, 1},
+                              Vec3(0), ease)
+          .elbow_flexion;
+    };
+    const auto exact = [&](double distance) {
+      return sim::reach_point(model, Side::right, shoulder, shoulder + distance * direction).elbow_flexion;
+    };
+    CAPTURE(ease);
+    CHECK(flexion(longest(model) + ease) == 0);
+    CHECK(near(flexion(shortest(model) - ease), sim::kElbowLimit_rad, kRoundOff));
+    CHECK(near(flexion(longest(model) - ease), exact(longest(model) - ease), kRoundOff));
+    CHECK(near(flexion(0.5 * (longest(model) + shortest(model))),
+               exact(0.5 * (longest(model) + shortest(model))), kRoundOff));
+    // no steeper than the exact arm is where it is left, and with no corner: slopes a micrometre apart agree
+    const double h = 1e-6, begin = longest(model) - ease;
+    const double steepest = (exact(begin) - exact(begin - h)) / h;
+    double before = 10;
+    for (double d = shortest(model) - 1.2 * ease; d < longest(model) + 1.2 * ease; d += 1e-3) {
+      const double slope = (flexion(d + h) - flexion(d)) / h,
+                   next = (flexion(d + 2 * h) - flexion(d + h)) / h;
+      CAPTURE(d);
+      CHECK(slope > 1.7 * steepest);
+      CHECK(near(next, slope, {1e-2, 0, "curvature times a micrometre, and rounding over a micrometre"}));
+      CHECK(flexion(d) <= before);
+      before = flexion(d);
+    }
+  }
+}
+
+TEST_CASE(
+    "A rod that hangs reaches ahead by what is asked, level at most, and eased without a leap of its angle") {
+  for (double ahead : {-0.6, -0.2, 0.0, 0.3, 0.63}) {
+    const sim::HangingReach hand = sim::hang_ahead(0.64, ahead, 0);
+    CHECK(near(hand.ahead, ahead, kRoundOff));
+    CHECK(near(std::hypot(hand.ahead, hand.up), 0.64, kRoundOff));
+    CHECK(hand.up < 0);
+  }
+  CHECK(near(sim::hang_ahead(0.64, 0.9, 0).ahead, 0.64, kRoundOff));
+  CHECK(near(sim::hang_ahead(0.64, 0.9, 0).up, 0, kRoundOff));
+  const auto angle = [](double ahead, double ease) {
+    const sim::HangingReach hand = sim::hang_ahead(0.64, ahead, ease);
+    return std::atan2(hand.ahead, -hand.up);
+  };
+  double most = 0, most_exact = 0;
+  for (double x = -0.9; x < 0.9; x += 1e-4) {
+    most = std::max(most, (angle(x + 1e-4, 0.2) - angle(x, 0.2)) / 1e-4);
+    most_exact = std::max(most_exact, (angle(x + 1e-4, 0) - angle(x, 0)) / 1e-4);
+    CHECK(angle(x + 1e-4, 0.2) >= angle(x, 0.2) - 1e-12);
+    if (std::abs(x) < 0.44) CHECK(near(angle(x, 0.2), angle(x, 0), kRoundOff));
+    CHECK(near(angle(-x, 0.2), -angle(x, 0.2), kRoundOff));
+  }
+  CHECK(near(angle(0.84, 0.2), sim::kPi / 2, kRoundOff));
+  CHECK(most < 3.5);       // rad/m
+  CHECK(most_exact > 20);  // without the ease: as steep as the step is short
+}
+
 TEST_CASE("Elbows point down and out when the hands are held in front") {
   const Model model = model_of(lift("pose"));
   for (Side side : {Side::right, Side::left}) {
