@@ -7,6 +7,9 @@ namespace sim {
 namespace {
 
 constexpr double kLooseClearance_m = 0.02;  // between a bulky load and the legs
+// Arms that hang follow the shoulders like a pendulum, √(0.64 m / g) = 0.26 s behind: at the 0.3 m/s at which
+// shoulders pass the legs' front in a lift of two seconds, a load leaves the legs over this much.
+constexpr double kHangingBlend_m = 0.08;
 constexpr double kGobletHalfWidth_m =
     0.10;  // hands at the chest, no wider: folded elbows reach no nearer to the shoulders; for 1.75 m
 constexpr double kBackBarGripBeyondShoulder_m =
@@ -53,6 +56,7 @@ HandRule hanging_rule(const Model& model, const Stance& stance, const Scenario& 
   if (scenario.load.kind == LoadKind::barbell)
     rule.extent_below_m = rule.extent_above_m;  // plates hang outside the legs
   rule.clears_legs = spans_legs(scenario);
+  rule.push_blend_m = kHangingBlend_m;
   const bool narrow = std::abs(rule.grip_half_width_m - model.shoulder_half_width_m) > 1e-12;
   rule.kind = rule.clears_legs || narrow ? HandRule::Kind::straight_at_x : HandRule::Kind::pitch;
   return rule;
@@ -180,6 +184,7 @@ HandRule loaded_rule(const Model& model, const Stance& stance, const Scenario& s
       rule.kind = HandRule::Kind::straight_at_x;
       rule.x_source = HandRule::X::fixed;
       rule.x_m = path_x_m;
+      rule.push_blend_m = HandRule().push_blend_m;
       // a bell goes down between the legs; anything wider has to stay in front of them
       if (scenario.load.kind == LoadKind::kettlebell) rule.clears_legs = false;
       break;
