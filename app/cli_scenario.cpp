@@ -16,18 +16,12 @@ bool names_a_file(const std::string& scenario) {
 
 }  // namespace
 
-sim::Scenario load_scenario(const std::string& name, const std::vector<std::string>& settings,
-                            const std::filesystem::path& assets, const sim::MovementLibrary& movements) {
+sim::Preset load_preset(const std::string& name, const std::filesystem::path& assets,
+                        const sim::MovementLibrary& movements) {
   const std::filesystem::path presets = assets / "presets";
-  if (!names_a_file(name))
-    return sim::apply_preset(sim::find_preset(sim::load_presets(presets, movements), name), settings,
-                             movements);
+  if (!names_a_file(name)) return sim::find_preset(sim::load_presets(presets, movements), name);
   std::error_code error;
-  if (std::filesystem::exists(name, error)) {
-    sim::Scenario scenario = sim::load_scenario_file(name, movements);
-    sim::apply_settings(scenario, settings, movements);
-    return scenario;
-  }
+  if (std::filesystem::exists(name, error)) return sim::load_preset_file(name, movements);
 
   // A preset's name with .json after it is a likely slip.
   std::vector<std::string> ids;
@@ -37,6 +31,11 @@ sim::Scenario load_scenario(const std::string& name, const std::vector<std::stri
        .problem = "does not exist",
        .allowed = "a scenario file, or a preset's name",
        .nearest = sim::find_nearest_name(std::filesystem::path(name).stem().string(), ids)});
+}
+
+sim::Scenario load_scenario(const std::string& name, const std::vector<std::string>& settings,
+                            const std::filesystem::path& assets, const sim::MovementLibrary& movements) {
+  return sim::apply_preset(load_preset(name, assets, movements), settings, movements);
 }
 
 void note_settings_without_effect(const std::vector<std::string>& settings, const sim::Scenario& scenario,

@@ -7,11 +7,15 @@
 
 #include "sim/scenario/movement.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/scenario_json.h"
 
 namespace app {
 
-/// A preset's name, or a .json file, with settings (ID=VALUE) on top. Throws sim::InputError with the nearest
-/// name.
+/// A preset's name, or a .json file. Throws sim::InputError with the nearest name.
+sim::Preset load_preset(const std::string& name, const std::filesystem::path& assets,
+                        const sim::MovementLibrary& movements);
+
+/// The same with settings (ID=VALUE) on top. Throws sim::InputError.
 sim::Scenario load_scenario(const std::string& name, const std::vector<std::string>& settings,
                             const std::filesystem::path& assets, const sim::MovementLibrary& movements);
 

@@ -31,7 +31,7 @@ ExitStatus run_sweep(const SweepArguments& arguments) {
   const std::filesystem::path assets = find_assets();
   const sim::ModelData data = sim::load_model_data(assets);
   const auto channels = select_swept_channels(arguments.channels);
-  const sim::Scenario base = load_scenario(arguments.scenario, {}, assets, data.movements);
+  const sim::Preset base = load_preset(arguments.scenario, assets, data.movements);
   std::vector<sim::SweepAxis> axes;
   for (const std::string& range : arguments.ranges)
     axes.push_back(sim::parse_sweep_axis(range, data.movements));

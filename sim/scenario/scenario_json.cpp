@@ -40,6 +40,25 @@ void write_value(JsonWriter& writer, const ParameterValue& value) {
   if (const bool* is_on = std::get_if<bool>(&value)) writer.toggle(*is_on);
 }
 
+/// A scenario and what its file says about itself.
+Preset read_preset(const std::string& id, const JsonValue& root, const std::string& file_name,
+                   const MovementLibrary& movements) {
+  Preset preset;
+  preset.id = id;
+  preset.label = json_text_or(root, "label", id, file_name);
+  preset.description = json_text_or(root, "description", "", file_name);
+  preset.words = json_text_or(root, "words", "", file_name);
+  preset.scenario = read_scenario(root, file_name, movements);
+  const LiftGroup usual = movements.get(preset.scenario.movement.id).group;
+  preset.group = static_cast<LiftGroup>(
+      json_choice_or(root, "group", kLiftGroupNames, static_cast<size_t>(usual), file_name));
+  if (root.find(kRelativeLoad)) {
+    preset.load_times_body_mass = json_number_or(root, kRelativeLoad, 1.0, 0.01, kMostTimes, file_name);
+    preset.follow_subject(preset.scenario);
+  }
+  return preset;
+}
+
 }  // namespace
 
 Scenario read_scenario(const JsonValue& root, const std::string& file_name,
@@ -70,7 +89,7 @@ Scenario parse_scenario(const std::string& json_text, const std::string& file_na
                         const MovementLibrary& movements) {
   const JsonValue root = parse_json_object(json_text, file_name);
   check_file_keys(root, file_name);
-  return read_scenario(root, file_name, movements);
+  return read_preset("", root, file_name, movements).scenario;
 }
 
 Scenario load_scenario_file(const std::filesystem::path& path, const MovementLibrary& movements) {
@@ -116,31 +135,27 @@ std::string write_scenario_line(const Scenario& scenario) {
 
 std::vector<Preset> load_presets(const std::filesystem::path& folder, const MovementLibrary& movements) {
   std::vector<Preset> presets;
-  for (const JsonFile& file : load_json_folder(folder)) {
-    Preset preset;
-    preset.id = file.id;
-    preset.label = json_text_or(file.root, "label", file.id, file.file);
-    preset.description = json_text_or(file.root, "description", "", file.file);
-    preset.words = json_text_or(file.root, "words", "", file.file);
-    preset.scenario = read_scenario(file.root, file.file, movements);
-    const LiftGroup usual = movements.get(preset.scenario.movement.id).group;
-    preset.group = static_cast<LiftGroup>(
-        json_choice_or(file.root, "group", kLiftGroupNames, static_cast<size_t>(usual), file.file));
-    if (file.root.find(kRelativeLoad)) {
-      preset.load_times_body_mass =
-          json_number_or(file.root, kRelativeLoad, 1.0, 0.01, kMostTimes, file.file);
-      preset.scenario = fit_preset(preset, preset.scenario.subject);
-    }
-    presets.push_back(std::move(preset));
-  }
+  for (const JsonFile& file : load_json_folder(folder))
+    presets.push_back(read_preset(file.id, file.root, file.file, movements));
   return presets;
+}
+
+Preset load_preset_file(const std::filesystem::path& path, const MovementLibrary& movements) {
+  const JsonValue root = parse_json_object(load_text_file(path), path.string());
+  check_file_keys(root, path.string());
+  return read_preset(path.stem().string(), root, path.string(), movements);
+}
+
+void Preset::follow_subject(Scenario& scenario_of_it) const {
+  if (load_times_body_mass && scenario_of_it.load.kind != LoadKind::none)
+    scenario_of_it.load.mass_kg = *load_times_body_mass * scenario_of_it.subject.mass_kg;
 }
 
 Scenario fit_preset(const Preset& preset, const SubjectSettings& subject) {
   Scenario scenario = preset.scenario;
   if (!preset.load_times_body_mass) return scenario;
   scenario.subject = subject;
-  scenario.load.mass_kg = *preset.load_times_body_mass * subject.mass_kg;
+  preset.follow_subject(scenario);
   return scenario;
 }
 
@@ -154,7 +169,7 @@ Scenario apply_preset(const Preset& preset, const std::vector<std::string>& id_e
     });
   };
   if (!preset.load_times_body_mass || gives("load.mass_kg") || gives("movement.id")) return scenario;
-  scenario.load.mass_kg = *preset.load_times_body_mass * scenario.subject.mass_kg;
+  preset.follow_subject(scenario);
   check_scenario(scenario, movements);
   return scenario;
 }

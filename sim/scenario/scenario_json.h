@@ -23,6 +23,7 @@ Scenario parse_scenario(const std::string& json_text, const std::string& file_na
                         const MovementLibrary& movements);
 /// The same of a group within a larger document.
 Scenario read_scenario(const JsonValue& root, const std::string& file_name, const MovementLibrary& movements);
+/// A relative load is that of the file's own subject; load_preset_file keeps that it is relative.
 Scenario load_scenario_file(const std::filesystem::path& path, const MovementLibrary& movements);
 
 /// All parameters, in table order, shortest exact numbers, two-space indent, final newline. Unset ones are
@@ -42,6 +43,8 @@ struct Preset {
   Scenario scenario;
   /// "load_times_body_mass" key: the load is this many times the mass of whoever lifts it.
   std::optional<double> load_times_body_mass{};
+  /// The scenario, after its subject has changed, with the load that this subject has.
+  void follow_subject(Scenario& scenario_of_it) const;
 };
 /// The preset as this person does it: a relative load is worked out and `subject` kept; any other is as it
 /// stands.
@@ -52,6 +55,8 @@ Scenario apply_preset(const Preset& preset, const std::vector<std::string>& id_e
                       const MovementLibrary& movements);
 /// Every *.json in the folder, ordered by its "order" key. Throws InputError.
 std::vector<Preset> load_presets(const std::filesystem::path& folder, const MovementLibrary& movements);
+/// One such file, wherever it stands.
+Preset load_preset_file(const std::filesystem::path& path, const MovementLibrary& movements);
 /// Throws InputError with the nearest name.
 const Preset& find_preset(const std::vector<Preset>& presets, const std::string& id);
 

@@ -68,6 +68,7 @@ Scenario make_personal_start(const Hunt& hunt, const SubjectSettings& person) {
   const auto own_hamstrings = start.subject.hamstring_range_deg;
   start.subject = person;
   if (!person.hamstring_range_deg) start.subject.hamstring_range_deg = own_hamstrings;
+  if (hunt.load_times_body_mass) start.load.mass_kg = *hunt.load_times_body_mass * person.mass_kg;
   return start;
 }
 

@@ -41,6 +41,7 @@ struct Hunt {
   std::optional<HuntGoal> goal{};  ///< unset: a stage of practice, done when the limits are kept
   std::vector<HuntSlider> sliders;
   LessonView view = LessonView::side;
+  std::optional<double> load_times_body_mass{};  ///< of a start whose load is that of whoever lifts it
 
   const Scenario& start() const { return numbers.scenarios.front().points.front(); }
 };
@@ -55,7 +56,7 @@ Hunt parse_hunt(const std::string& id, const std::string& json_text, const std::
                 const MovementLibrary& movements);
 
 /// The start as this person does it: body and strength of `person`, the hunt's own hamstring range unless the
-/// person has one.
+/// person has one, a relative load that of the person.
 Scenario make_personal_start(const Hunt& hunt, const SubjectSettings& person);
 
 /// How a lift does in a hunt.

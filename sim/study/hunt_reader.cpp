@@ -54,6 +54,7 @@ void HuntReader::read_start(const JsonValue& root, const NamedLifts& likes) {
   ClaimScenario scenario;
   scenario.name = "start";
   scenario.points = {read_lift("start", *start, likes)};
+  hunt_.load_times_body_mass = find_relative_load(*start, scenario.points.front());
   scenario.may_fail = true;
   claim_.scenarios = {std::move(scenario)};
 }
@@ -87,6 +88,7 @@ void HuntReader::read_slider(const JsonMember& member) {
   if (!start || place < -kOnGrid || place > steps + kOnGrid || std::abs(place - std::round(place)) > kOnGrid)
     fail(key, value, fmt::format("the start, {}, is none of its values", format_parameter(now)),
          fmt::format("{:g} to {:g} in steps of {:g}", slider.low, slider.high, slider.step));
+  if (parameter.id == "load.mass_kg") hunt_.load_times_body_mass.reset();  // a slider needs a start on its grid
   hunt_.sliders.push_back(slider);
 }
 

@@ -53,6 +53,18 @@ Scenario LiftReader::read_base(const std::string& key, const JsonValue& value,
   return likes[choose(key + ".like", *like, names_of(likes))].second;
 }
 
+const Preset* LiftReader::find_relative_preset(const JsonValue& value) const {
+  const JsonValue *name = value.find("preset"), *set = value.find("set");
+  if (!name || (set && find_by_id(*set, "load.mass_kg"))) return nullptr;
+  const Preset& preset = find_preset(presets_, name->text);
+  return preset.load_times_body_mass ? &preset : nullptr;
+}
+
+std::optional<double> LiftReader::find_relative_load(const JsonValue& value, const Scenario& lift) const {
+  if (!find_relative_preset(value)) return std::nullopt;
+  return lift.load.mass_kg / lift.subject.mass_kg;
+}
+
 Scenario LiftReader::read_lift(const std::string& key, const JsonValue& value,
                                const NamedLifts& likes) const {
   Scenario scenario = read_base(key, value, likes);
@@ -63,6 +75,7 @@ Scenario LiftReader::read_lift(const std::string& key, const JsonValue& value,
     set_parameters_from_json(scenario, *set, file(), {});
     if (!find_by_id(*set, "load.kind")) settle_load_kind(scenario);
   }
+  if (const Preset* relative = find_relative_preset(value)) relative->follow_subject(scenario);
   if (json_toggle_or(value, "regressed", false, file()))
     scenario = regress(scenario, movements_.get(scenario.movement.id));
   at(key, value, [&] { check_scenario(scenario, movements_); });

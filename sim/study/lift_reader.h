@@ -1,6 +1,7 @@
 // The parts that files about lifts share: which lift, whose words, and what is read of it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,10 +29,15 @@ class LiftReader : protected JsonReader {
   /// One of "preset", "movement" and "like" (a lift of `likes`), with "set"; "regressed" takes one step back
   /// from it. Checked as a whole.
   Scenario read_lift(const std::string& key, const JsonValue& value, const NamedLifts& likes) const;
+  /// What such a lift's load is times the subject's mass, where it starts from a preset with a relative load
+  /// and sets none.
+  std::optional<double> find_relative_load(const JsonValue& value, const Scenario& lift) const;
   /// "channel", "statistic" and what only some statistics have: "against", "level", "during", "check".
   StatisticRequest read_request(const std::string& key, const JsonValue& value) const;
 
  private:
+  /// The preset a lift starts from when its load is relative and stays so; else null.
+  const Preset* find_relative_preset(const JsonValue& value) const;
   Scenario read_base(const std::string& key, const JsonValue& value, const NamedLifts& likes) const;
   const Channel& read_channel(const std::string& key, const JsonValue& value) const;
   std::string_view read_check(const std::string& key, const JsonValue& value) const;

@@ -32,11 +32,16 @@ void MeasureReader::read_scenario(const JsonMember& member) {
   result.may_fail = json_toggle_or(value, "may_fail", false, file());
   result.points = {scenario};
   lifts_.emplace_back(member.key, scenario);
-  if (const JsonValue* vary = value.find("vary")) read_vary(key + ".vary", *vary, scenario, result);
+  if (const JsonValue* vary = value.find("vary")) {
+    Preset base;
+    base.scenario = scenario;
+    base.load_times_body_mass = find_relative_load(value, scenario);
+    read_vary(key + ".vary", *vary, base, result);
+  }
   claim_.scenarios.push_back(std::move(result));
 }
 
-void MeasureReader::read_vary(const std::string& key, const JsonValue& vary, const Scenario& base,
+void MeasureReader::read_vary(const std::string& key, const JsonValue& vary, const Preset& base,
                               ClaimScenario& result) const {
   if (vary.kind != JsonValue::Kind::text)
     fail(key, vary, "wrong type", "\"ID=FROM:TO:STEP\" or \"ID=A,B,...\"");

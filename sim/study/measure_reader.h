@@ -37,7 +37,7 @@ class MeasureReader : protected LiftReader {
 
  private:
   void read_scenario(const JsonMember& member);
-  void read_vary(const std::string& key, const JsonValue& vary, const Scenario& base,
+  void read_vary(const std::string& key, const JsonValue& vary, const Preset& base,
                  ClaimScenario& result) const;
   void read_measure(const JsonMember& member);
   void read_reading(const std::string& key, const JsonValue& value, ClaimMeasure& measure) const;

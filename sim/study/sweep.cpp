@@ -94,8 +94,19 @@ bool is_movement(const SweepAxis& axis) {
   return axis.parameter->id == "movement.id";
 }
 
+/// True when nothing sets or varies a load of its own.
+bool keeps_load(const std::vector<SweepAxis>& axes, const std::vector<std::string>& settings) {
+  const auto gives_load = [](std::string_view id) { return id == "load.mass_kg" || id == "movement.id"; };
+  return std::none_of(axes.begin(), axes.end(),
+                      [&](const SweepAxis& axis) { return gives_load(axis.parameter->id); }) &&
+         std::none_of(settings.begin(), settings.end(), [&](const std::string& setting) {
+           return gives_load(trim(std::string_view(setting).substr(0, setting.find('='))));
+         });
+}
+
+/// `relative`: the preset whose load follows the subject; may be null.
 Scenario make_point(const SweepPlan& plan, int point, const std::vector<std::string>& settings,
-                    const MovementLibrary& movements) {
+                    const Preset* relative, const MovementLibrary& movements) {
   Scenario scenario = plan.base;
   const std::vector<ParameterValue> values = sweep_values(plan, point);
   for (size_t a = 0; a < plan.axes.size(); ++a) {
@@ -113,6 +124,7 @@ Scenario make_point(const SweepPlan& plan, int point, const std::vector<std::str
     is_kind_given |= plan.axes[a].parameter->id == "load.kind";
   }
   if (!is_kind_given) settle_load_kind(scenario);
+  if (relative) relative->follow_subject(scenario);
   check_scenario(scenario, movements);
   return scenario;
 }
@@ -135,10 +147,10 @@ SweepAxis parse_sweep_axis(const std::string& text, const MovementLibrary& movem
   return axis;
 }
 
-SweepPlan plan_sweep(const Scenario& base, const std::vector<SweepAxis>& axes,
+SweepPlan plan_sweep(const Preset& base, const std::vector<SweepAxis>& axes,
                      const std::vector<std::string>& settings, const MovementLibrary& movements) {
-  SweepPlan plan{base, axes, {}};
-  apply_settings(plan.base, settings, movements);
+  SweepPlan plan{apply_preset(base, settings, movements), axes, {}};
+  const Preset* relative = keeps_load(axes, settings) ? &base : nullptr;
   double count = 1.0;
   for (size_t a = 0; a < axes.size(); ++a) {
     count *= static_cast<double>(axes[a].values.size());
@@ -153,7 +165,7 @@ SweepPlan plan_sweep(const Scenario& base, const std::vector<SweepAxis>& axes,
                       .allowed = fmt::format("at most {}", kMaxSweepPoints)});
   for (int point = 0; point < static_cast<int>(count); ++point) {
     try {
-      plan.points.push_back(make_point(plan, point, settings, movements));
+      plan.points.push_back(make_point(plan, point, settings, relative, movements));
     } catch (const InputError& error) {
       refuse_point(plan, point, error);
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/scenario/parameters.h"
+#include "sim/scenario/scenario_json.h"
 #include "sim/study/batch.h"
 
 namespace sim {
@@ -30,8 +31,9 @@ inline constexpr int kMaxSweepPoints = 100000;
 
 /// movement.id as an axis brings that movement's own form, tempo and load before the other axes are set.
 /// `settings` (ID=VALUE) are applied to the base and again after a movement's own. Throws InputError for a
-/// point that is no valid scenario, an axis given twice, too many points.
-SweepPlan plan_sweep(const Scenario& base, const std::vector<SweepAxis>& axes,
+/// point that is no valid scenario, an axis given twice, too many points. A preset's relative load follows
+/// the subject of each point, unless a load or another movement is set or varied.
+SweepPlan plan_sweep(const Preset& base, const std::vector<SweepAxis>& axes,
                      const std::vector<std::string>& settings, const MovementLibrary& movements);
 
 /// Value of each axis at a point.

@@ -48,6 +48,21 @@ TEST_CASE("sweep of lifts that cannot be done says so in their rows, and exits 1
   CHECK(none.exit_status == kImpossible);
 }
 
+TEST_CASE("sweep lets a load of body mass follow the person, as simulate does") {
+  const TemporaryFolder folder;
+  const std::string file = folder
+                               .write("own.json", R"({"load_times_body_mass": 1, "movement": {"id": "rdl"},
+"sampling": {"rate_hz": 20}})")
+                               .string();
+  const std::vector<std::string> vary{"--vary", "subject.mass_kg=60", "--channels", "joint.hip.torque_Nm"};
+  const auto last_line = [&](const std::vector<std::string>& more) {
+    const std::string output = run_cli(sweep(file, joined(vary, more)), folder).output;
+    return output.substr(output.rfind('\n', output.size() - 2));
+  };
+  CHECK(last_line({}) == last_line({"--set", "load.mass_kg=60"}));
+  CHECK(last_line({}) != last_line({"--set", "load.mass_kg=75"}));
+}
+
 TEST_CASE("sweep refuses bad input and leaves nothing behind") {
   const TemporaryFolder folder;
   const auto refused = [&](const std::vector<std::string>& more, const std::string& said) {

@@ -298,6 +298,15 @@ TEST_CASE("A preset's relative load is that of whoever lifts it, unless a load i
   person.mass_kg = 61;
   CHECK(sim::fit_preset(preset, person).load.mass_kg == 61);
   CHECK(sim::fit_preset(preset, person).subject == person);
+  CHECK(load_of({"load.kind=none", "subject.mass_kg=92"}) == 0);
+  // a person's own file may have one as well
+  const TemporaryFolder folder;
+  const auto path = folder.write(
+      "own.json", R"({"load_times_body_mass": 1.5, "subject": {"mass_kg": 60}, "movement": {"id": "rdl"}})");
+  CHECK(sim::load_scenario_file(path, movements()).load.mass_kg == 90);
+  const sim::Preset own = sim::load_preset_file(path, movements());
+  CHECK(own.id == "own");
+  CHECK(sim::apply_preset(own, {"subject.mass_kg=80"}, movements()).load.mass_kg == 120);
   // others stay as they are
   const sim::Preset& rdl = sim::find_preset(presets, "rdl_60kg");
   CHECK(sim::fit_preset(rdl, person) == rdl.scenario);

@@ -54,6 +54,26 @@ std::string hunt_text(const std::string& more = "",
          more + "\n}";
 }
 
+TEST_CASE("A hunt that starts with a load of body mass starts with that of the person") {
+  const auto start_of = [](const std::string& set, const std::string& slider) {
+    return parse(R"({"label": "L", "for": "All", "minutes": 2, "task": "T",
+"start": {"preset": "single_leg_rdl_body_mass", "set": {)" +
+                 set + R"(}}, "sliders": {)" + slider + R"(},
+"measures": {"mass": {"parameter": "load.mass_kg"}},
+"goal": {"formula": "mass", "label": "Mass", "better": "higher"}, "limits": {"mass": {"below": 250}}})");
+  };
+  sim::SubjectSettings person;
+  person.mass_kg = 61;
+  const std::string lean = R"("form.trunk_inclination_deg": {"from": 45, "to": 85, "step": 20})";
+  CHECK(sim::make_personal_start(start_of("", lean), person).load.mass_kg == 61);
+  const sim::Hunt heavier = start_of(R"("subject": {"mass_kg": 90})", lean);
+  CHECK(heavier.start().load.mass_kg == 90);  // of the file's own person
+  CHECK(sim::make_personal_start(heavier, person).load.mass_kg == 61);
+  CHECK(sim::make_personal_start(start_of(R"("load": {"mass_kg": 40})", lean), person).load.mass_kg == 40);
+  const sim::Hunt slid = start_of("", R"("load.mass_kg": {"from": 55, "to": 95, "step": 5})");
+  CHECK(sim::make_personal_start(slid, person).load.mass_kg == 75);  // a slider's start is on its steps
+}
+
 sim::HuntPar par_of(const sim::Hunt& hunt, int threads = 2, const sim::SubjectSettings& person = {}) {
   return sim::find_par(model_data(), hunt, person, {.threads = threads});
 }

@@ -27,7 +27,9 @@ sim::SweepPlan plan(const sim::Scenario& base, const std::vector<std::string>& r
                     const std::vector<std::string>& settings = {}) {
   std::vector<sim::SweepAxis> axes;
   for (const std::string& range : ranges) axes.push_back(axis(range));
-  return sim::plan_sweep(base, axes, settings, model_data().movements);
+  sim::Preset preset;
+  preset.scenario = base;
+  return sim::plan_sweep(preset, axes, settings, model_data().movements);
 }
 
 std::string csv_of(const sim::SweepPlan& plan, int threads) {
@@ -77,6 +79,31 @@ TEST_CASE("A movement that is varied brings its own form and load, and settings 
     CHECK(point.load.mass_kg == 33);
     CHECK(point.subject.mass_kg == 60);
   }
+}
+
+TEST_CASE("A relative load follows the subject of every point, unless a load is set or varied") {
+  sim::Preset preset;
+  preset.scenario = lift("single_leg_rdl", {"load.kind=barbell", "load.mass_kg=75"});
+  preset.load_times_body_mass = 0.5;
+  const auto loads = [&](const std::vector<std::string>& ranges, const std::vector<std::string>& settings) {
+    std::vector<sim::SweepAxis> axes;
+    for (const std::string& range : ranges) axes.push_back(axis(range));
+    std::vector<double> masses;
+    for (const sim::Scenario& point : sim::plan_sweep(preset, axes, settings, model_data().movements).points)
+      masses.push_back(point.load.mass_kg);
+    return masses;
+  };
+  using Masses = std::vector<double>;
+  CHECK(loads({"subject.mass_kg=60,80"}, {}) == Masses{30, 40});
+  CHECK(loads({"form.lumbar_flexion_deg=0,20"}, {"subject.mass_kg=90"}) == Masses{45, 45});
+  CHECK(loads({"subject.mass_kg=60,80"}, {"load.mass_kg=20"}) == Masses{20, 20});
+  CHECK(loads({"subject.mass_kg=60,80", "load.mass_kg=10,25"}, {}) == Masses{10, 25, 10, 25});
+  const double of_rdl = lift("rdl").load.mass_kg;
+  CHECK(loads({"subject.mass_kg=60,80"}, {"movement.id=rdl"}) == Masses{of_rdl, of_rdl});
+  CHECK(loads({"movement.id=rdl", "subject.mass_kg=60,80"}, {}) == Masses{of_rdl, of_rdl});
+  CHECK(loads({"subject.mass_kg=60,80"}, {"load.kind=none"}) == Masses{0, 0});
+  preset.load_times_body_mass.reset();
+  CHECK(loads({"subject.mass_kg=60,80"}, {}) == Masses{75, 75});
 }
 
 TEST_CASE("A point that is no scenario is named, with the values that lead there") {
