@@ -44,7 +44,7 @@ App::App(engine::Platform& platform, const AppOptions& options)
 }
 
 App::~App() {
-  user_.keep_now(state_, widths_);
+  user_.keep_now(state_, widths_, !memory_.lessons.is_open());
 }
 
 // Settings and the last lift, then what was asked for this time.
@@ -223,7 +223,7 @@ bool App::tick() {
   ui_.end_frame();
   take_pictures();
   platform_.present();
-  user_.keep(state_, widths_, now);
+  user_.keep(state_, widths_, now, !memory_.lessons.is_open());
   if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
   memory_.toggle_fullscreen = false;
   return !platform_.should_close();

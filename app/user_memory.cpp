@@ -139,13 +139,14 @@ void UserMemory::take_outcome(State& state) {
   state.notify(NoticeKind::warning, "Settings and the last lift are not kept: " + problem);
 }
 
-void UserMemory::keep(State& state, const PanelWidths& widths, double now_s) {
+void UserMemory::keep(State& state, const PanelWidths& widths, double now_s, bool own_lift) {
   if (folders_.none()) return;
   take_outcome(state);
   if (now_s - looked_s_ < kLook_s || writing_.running()) return;
   looked_s_ = now_s;
   std::string preferences, session;
   look(state, widths, preferences, session);
+  if (!own_lift) session = session_.written;
   const auto is_due = [](const std::string& now, File& file) {
     const bool rested = now == file.text;
     file.text = now;
@@ -163,11 +164,12 @@ void UserMemory::keep(State& state, const PanelWidths& widths, double now_s) {
   });
 }
 
-void UserMemory::keep_now(State& state, const PanelWidths& widths) {
+void UserMemory::keep_now(State& state, const PanelWidths& widths, bool own_lift) {
   if (folders_.none()) return;
   writing_.wait();
   std::string preferences, session;
   look(state, widths, preferences, session);
+  if (!own_lift) session = session_.written;
   try {
     if (preferences != preferences_.written) write_whole(folders_.settings, kSettingsFile, preferences);
     if (session != session_.written) write_whole(folders_.session, kSessionFile, session);

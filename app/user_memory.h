@@ -41,9 +41,10 @@ class UserMemory {
   void keep_out(const Asked& asked) { asked_ = asked; }
 
   /// Once a tick: looks now and then, and writes what has changed and rested. `now_s`: any steady clock.
-  void keep(State& state, const PanelWidths& widths, double now_s);
+  /// `own_lift` false: what is shown is a lesson's, so the file keeps the person's lift of before.
+  void keep(State& state, const PanelWidths& widths, double now_s, bool own_lift = true);
   /// At the end: writes at once what is not written yet.
-  void keep_now(State& state, const PanelWidths& widths);
+  void keep_now(State& state, const PanelWidths& widths, bool own_lift = true);
 
   const UserFolders& folders() const { return folders_; }
   static constexpr double kLook_s = 0.5;  ///< between two looks; what is the same at two is written

@@ -160,6 +160,37 @@ TEST_CASE("Settings and the last lift come back at the next start, and only ther
   CHECK(third.state().trial().scenario.movement.id == "goblet_squat");
 }
 
+TEST_CASE("During a lesson the last lift that is kept stays the person's own") {
+  const TemporaryFolder folder;
+  {
+    Run run(folder.path());
+    if (!run) return;
+    sim::Scenario own = run.state().requested();
+    own.load.mass_kg = 75.0;
+    run.state().request(own);
+    run.tick(3.0 * app::UserMemory::kLook_s);
+    const std::string kept = read_file(folder.path() / "session.json");
+    app::LessonSession& lessons = run.program->memory().lessons;
+    lessons.load(assets_dir(), run.state());
+    lessons.begin_lesson(run.state(), 0);
+    run.tick(3.0 * app::UserMemory::kLook_s);
+    REQUIRE_FALSE((run.state().trial().scenario == own));
+    CHECK(read_file(folder.path() / "session.json") == kept);
+  }
+  Run second(folder.path());
+  CHECK(second.state().trial().scenario.load.mass_kg == 75.0);
+  // a lift that is taken over from a lesson becomes the person's own
+  app::LessonSession& lessons = second.program->memory().lessons;
+  lessons.load(assets_dir(), second.state());
+  lessons.begin_lesson(second.state(), 0);
+  second.tick(0.0);
+  const sim::Scenario shown = second.state().trial().scenario;
+  lessons.leave(second.state(), true);
+  second.tick(3.0 * app::UserMemory::kLook_s);
+  const std::string now = read_file(folder.path() / "session.json");
+  CHECK((app::parse_session(now, "session.json", second.state().movements()).scenario == shown));
+}
+
 TEST_CASE("A broken file is put aside and named, and the program starts from defaults") {
   const TemporaryFolder folder;
   folder.write("settings.json", "{\n  \"units\": \"furlong\"\n}\n");
