@@ -17,6 +17,7 @@ using sim::JsonValue;
 using sim::JsonWriter;
 
 constexpr std::array<const char*, 2> kThemeNames{"light", "dark"};
+constexpr std::array<const char*, 3> kDepthNames{"basics", "more", "expert"};
 constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;  // of a side panel, design pixels
 constexpr double kLeastSpeed = 0.25, kMostSpeed = 2.0, kLongestTime_s = 1e4;
 
@@ -80,7 +81,7 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
   const JsonValue root = sim::parse_json_object(json_text, file);
   check_keys(root,
              {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "panels", "page",
-              "speed", "first_steps_done", "recent"},
+              "depth", "speed", "first_steps_done", "recent"},
              file);
   Preferences read;
   read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
@@ -100,6 +101,7 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
     width("right_px", read.widths.right);
   }
   read.page = read_name(root, "page", read.page, kPageNames, file);
+  read.depth = read_name(root, "depth", read.depth, kDepthNames, file);
   read.speed = sim::json_number_or(root, "speed", read.speed, kLeastSpeed, kMostSpeed, file);
   read.first_steps_done = sim::json_toggle_or(root, "first_steps_done", read.first_steps_done, file);
   read_recent(root, file, read.recent);
@@ -128,6 +130,7 @@ std::string write_preferences(const Preferences& p) {
   number("right_px", std::round(static_cast<double>(p.widths.right)));
   writer.end_object();
   text("page", kPageNames[static_cast<std::size_t>(p.page)]);
+  text("depth", kDepthNames[static_cast<std::size_t>(p.depth)]);
   number("speed", p.speed);
   toggle("first_steps_done", p.first_steps_done);
   writer.key("recent");

@@ -22,6 +22,7 @@ struct Preferences {
   Overlays overlays;
   PanelWidths widths;
   PageId page = PageId::curves;
+  sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< of the set-up
   double speed = 1.0;
   bool first_steps_done = false;    ///< the hint of the first start has been followed or sent away
   std::vector<std::string> recent;  ///< scenario files, newest first

@@ -71,6 +71,7 @@ bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
   state.view.reduced_motion = restored_.reduced_motion;
   state.view.overlays = restored_.overlays;
   state.view.page = restored_.page;
+  state.view.depth = restored_.depth;
   state.view.first_steps_done = restored_.first_steps_done;
   state.playback.speed = restored_.speed;
   state.recent_files = restored_.recent;
@@ -107,6 +108,7 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   now.theme = state.view.theme;
   now.projector = state.view.projector;
   now.page = state.view.page;
+  now.depth = state.view.depth;
   if (now.theme == asked_.theme) now.theme = restored_.theme;
   if (now.projector == asked_.projector) now.projector = restored_.projector;
   if (now.page == asked_.page) now.page = restored_.page;

@@ -26,6 +26,7 @@ Preferences unusual() {
   p.overlays.load_path = true;
   p.widths = {333.0f, 444.0f};
   p.page = app::PageId::dose;
+  p.depth = sim::ParameterDepth::expert;
   p.speed = 0.5;
   p.recent = {"/a/b \"c\".json", "/ü.json"};
   return p;
@@ -120,6 +121,7 @@ TEST_CASE("Settings and the last lift come back at the next start, and only ther
     first.state().view.font_scale = 1.2;
     first.state().view.overlays.skin = false;
     first.state().view.page = app::PageId::form;
+    first.state().view.depth = sim::ParameterDepth::more;
     first.state().view.first_steps_done = true;
     first.state().pin_reference();
     first.state().request_parameter(*sim::find_parameter("load.mass_kg"), 75.0);
@@ -136,6 +138,7 @@ TEST_CASE("Settings and the last lift come back at the next start, and only ther
   CHECK(state.view.font_scale == 1.2);
   CHECK_FALSE(state.view.overlays.skin);
   CHECK((state.view.page == app::PageId::form));
+  CHECK((state.view.depth == sim::ParameterDepth::more));
   CHECK(state.view.first_steps_done);
   CHECK(state.trial().scenario.load.mass_kg == 75.0);
   CHECK((state.view.view == app::ViewId::side));
