@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "app/desktop_options.h"
 #include "sim/scenario/input_error.h"
 
 namespace app {
@@ -13,7 +14,8 @@ namespace {
 constexpr double kLongestStep_s = 0.1;  // playback does not jump after a pause
 // After the last input: tooltips and small motions end within kSettling_s, then the program waits for input.
 constexpr double kSettling_s = 0.8, kResting_s = 0.25;
-constexpr double kIdleWait_s = 1.0, kNoticeWait_s = 0.25, kTypingWait_s = 0.15, kSettlingWait_s = 1.0 / 60.0;
+constexpr double kIdleWait_s = 1.0, kMinimisedWait_s = 0.25, kNoticeWait_s = 0.25, kTypingWait_s = 0.15,
+                 kSettlingWait_s = 1.0 / 60.0;
 constexpr float kProjectorScale = 1.4f;
 
 State load_state(const AppOptions& options) {
@@ -37,9 +39,8 @@ App::App(engine::Platform& platform, const AppOptions& options)
   restore(options);
   if (!options.lesson.empty()) open_lesson(options);
   if (!restored_)
-    state_.playback.time_s = std::clamp(
-        options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()), 0.0,
-        state_.trial().motion.duration_s);
+    state_.playback.time_s = std::clamp(options.time_s.value_or(options.playing ? 0.0 : state_.peak_time_s()),
+                                        0.0, state_.trial().motion.duration_s);
   now_s_ = active_s_ = platform.time_s();
 }
 
@@ -62,7 +63,14 @@ void App::restore(const AppOptions& options) {
   state_.view.page = options.page.value_or(state_.view.page);
   state_.view.theme = options.theme.value_or(state_.view.theme);
   state_.view.projector = options.projector.value_or(state_.view.projector);
-  user_.keep_out({options.theme, options.projector, options.page});
+  if (!restored_ && options.view == ViewId::spine)
+    state_.look_from(options.view);  // it has overlays of its own
+  UserMemory::Asked asked{options.theme, options.projector, options.page, {}};
+  for (const std::string& name : options.shown) {
+    switch_overlay(name, state_.view.overlays);
+    asked.overlays = state_.view.overlays;
+  }
+  user_.keep_out(asked);
 }
 
 // Lessons and hunts share one space of names.
@@ -170,7 +178,10 @@ void App::draw_panels() {
     for (const Panel& panel : panels())
       if (panel.edits && is_shown(panel, layout_, memory_)) panel.draw(editing, layout_.of(panel.region));
   }
-  if (state_.update())
+  const double simulated_from = platform_.time_s();
+  const bool changed = state_.update();
+  times_.simulation = platform_.time_s() - simulated_from;
+  if (changed)
     layout_ = lay_out(size.x, size.y, engine::ui_scale(), widths_,
                       readouts_height(state_, layout_.of(Region::scene).width, layout_.narrow));
   memory_.lessons.follow(state_);
@@ -178,6 +189,7 @@ void App::draw_panels() {
   if (const Reference* reference = state_.reference())
     reference_curves_.follow(reference->trial, reference->serial, state_.reference_units());
   PanelContext showing = context();
+  showing_rest_ = showing.resting;
   for (const Panel& panel : panels())
     if (!panel.edits && is_shown(panel, layout_, memory_)) panel.draw(showing, layout_.of(panel.region));
   if (!layout_.narrow) drag_splitters(showing);
@@ -199,7 +211,17 @@ void App::take_pictures() {
   memory_.picture_path.clear();
 }
 
+bool App::minimised() const {
+  const engine::Size size = platform_.framebuffer_size();
+  return size.width < 1 || size.height < 1;
+}
+
 bool App::tick() {
+  if (minimised()) {  // until there is something to draw on, only what was asked for beside it goes on
+    platform_.begin_frame(kMinimisedWait_s);
+    now_s_ = platform_.time_s();
+    return !platform_.should_close();
+  }
   platform_.begin_frame(wait_s());
   const double now = platform_.time_s(), step = std::clamp(now - now_s_, 0.0, kLongestStep_s);
   dt_s_ = static_cast<float>(step);
@@ -219,10 +241,17 @@ bool App::tick() {
   ui_.begin_frame();
   take_input(was_navigating);
   state_.playback.advance(step, state_.trial().motion.duration_s);
+  times_ = {};
+  const int pictures = scene_.pictures_drawn();
+  const double panels_from = platform_.time_s();
   draw_panels();
+  const double drawn_from = platform_.time_s();
   ui_.end_frame();
   take_pictures();
   platform_.present();
+  times_.drawing = platform_.time_s() - drawn_from + scene_.draw_s();
+  times_.interface = drawn_from - panels_from - scene_.draw_s() - times_.simulation;
+  scene_.note_frame(times_.whole(), scene_.pictures_drawn() > pictures && !showing_rest_);
   user_.keep(state_, widths_, now, !memory_.lessons.is_open());
   if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
   memory_.toggle_fullscreen = false;

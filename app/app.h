@@ -23,6 +23,7 @@ struct AppOptions {
   ViewId view = ViewId::three_quarter;
   std::optional<PageId> page;              ///< unset: as in the settings, else the curves
   std::optional<sim::Scenario> reference;  ///< pinned from the start
+  std::vector<std::string> shown;          ///< overlays that are switched, as in DesktopOptions
   std::optional<engine::ThemeId> theme;    ///< unset, also of projector: as in the settings
   std::optional<bool> projector;
   engine::FontSource best_font = engine::FontSource::inter;
@@ -32,6 +33,14 @@ struct AppOptions {
   bool playing = false;
   std::string lesson;   ///< id of a lesson or hunt to open; empty: none
   int lesson_step = 0;  ///< from 0
+};
+
+/// How long the parts of one tick took, s.
+struct TickTimes {
+  double simulation = 0.0;  ///< planning, dynamics, muscles of the whole repetition; 0 when nothing changed
+  double interface = 0.0;   ///< panels and curves
+  double drawing = 0.0;     ///< the figure and the interface through OpenGL, until they are shown
+  double whole() const { return simulation + interface + drawing; }
 };
 
 class App {
@@ -45,6 +54,8 @@ class App {
 
   /// One step of the main loop. False when the window was closed.
   bool tick();
+  /// True while the window has no pixels: nothing is drawn then.
+  bool minimised() const;
   /// Waits for what is computed beside the window.
   void finish_computations();
   /// Takes the picture of the next tick; empty otherwise.
@@ -54,6 +65,7 @@ class App {
   Scene& scene() { return scene_; }
   PanelMemory& memory() { return memory_; }
   engine::UiContext& ui() { return ui_; }
+  const TickTimes& times() const { return times_; }
   const Layout& layout() const { return layout_; }
   /// The values that the curves panel shows of one channel.
   std::span<const double> curve(std::string_view channel_id) { return curves_.values(channel_id); }
@@ -81,6 +93,8 @@ class App {
   engine::Image* capture_ = nullptr;
   double now_s_ = 0.0, active_s_ = 0.0;
   float dt_s_ = 0.0f;
+  TickTimes times_;
+  bool showing_rest_ = false;  ///< the last picture was drawn at leisure
 };
 
 }  // namespace app

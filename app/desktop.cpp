@@ -11,6 +11,7 @@
 #include "app/assets_path.h"
 #include "app/cli_progress.h"
 #include "app/contact_sheet.h"
+#include "app/frame_times.h"
 #include "engine/platform/video_writer.h"
 #include "sim/scenario/input_error.h"
 
@@ -33,6 +34,7 @@ AppOptions prepare(const DesktopOptions& options) {
     prepared.folders = {folder, folder};
     prepared.restore_session = !options.asks_for_a_lift;
   }
+  prepared.shown = options.shown;
   if (!options.reference.empty())
     prepared.reference = find_scenario(options.reference, {}, prepared.assets, movements);
   if (options.dark) prepared.theme = engine::ThemeId::dark;
@@ -107,12 +109,18 @@ DesktopStatus record_video(const DesktopOptions& options) {
   return DesktopStatus::impossible;
 }
 
+DesktopStatus print_frame_times(const DesktopOptions& options) {
+  const auto platform = engine::open_offscreen(options.size);
+  App program(*platform, prepare(options));
+  fmt::print("{}", measure_frame_times(program, *platform, options.frame_times));
+  return DesktopStatus::done;
+}
+
 DesktopStatus open_window(const DesktopOptions& options) {
   AppOptions prepared = prepare(options);
   if (!engine::display_available())
     throw engine::PlatformError(
-        "no display to open a window on; --screenshot FILE.png writes a picture without one, hingelab-cli "
-        "computes without one");
+        "no display to open a window on; --screenshot FILE.png writes a picture without one");
   engine::WindowOptions window;
   window.title = "HingeLab";
   if (options.has_size) window.size = options.size;
@@ -136,9 +144,15 @@ DesktopStatus run_desktop(const DesktopOptions& options) {
     fmt::print("{}", *options.text);
     return DesktopStatus::done;
   }
-  if (!options.contact_sheet.empty()) return take_contact_sheet(options);
-  if (!options.video.empty()) return record_video(options);
-  return options.screenshot.empty() ? open_window(options) : take_screenshot(options);
+  try {
+    if (options.frame_times > 0) return print_frame_times(options);
+    if (!options.contact_sheet.empty()) return take_contact_sheet(options);
+    if (!options.video.empty()) return record_video(options);
+    return options.screenshot.empty() ? open_window(options) : take_screenshot(options);
+  } catch (const engine::PlatformError& error) {
+    throw engine::PlatformError(
+        fmt::format("{}; hingelab-cli computes without a window or OpenGL", error.what()));
+  }
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/overlay_switches.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/scenario_json.h"
 #include "sim/scenario/text.h"
@@ -27,7 +28,8 @@ constexpr const char* kFooter =
     "\n"
     "Exit status: 0 done; 1 the lift cannot be done as asked (a picture is still written); 2 bad input or "
     "output,\n"
-    "or no display.";
+    "or no display,\n"
+    "or no OpenGL 3.3.";
 
 /// The whole of `text` as a whole number of at most five digits.
 std::optional<int> parse_size(std::string_view text) {
@@ -95,6 +97,16 @@ Id read_name(const char* option, const std::string& name, const std::array<const
                     .problem = "unknown name",
                     .allowed = fmt::format("{}", fmt::join(known, ", ")),
                     .nearest = sim::find_nearest_name(name, known)});
+}
+
+int read_frames(const std::string& text) {
+  const auto value = parse_size(text);
+  if (!value || *value < 1)
+    throw InputError({.key = "--frame-times",
+                      .found = fmt::format("\"{}\"", text),
+                      .problem = "not a number of frames",
+                      .allowed = "1 to 99999"});
+  return *value;
 }
 
 double read_time(const std::string& text) {
@@ -174,6 +186,20 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
                   "Keep settings and the last lift in this folder. Without it, the window uses "
                   "~/.config/hingelab and ~/.local/state/hingelab, and pictures none")
       ->type_name("FOLDER");
+  std::string frames;
+  program
+      .add_option("--frame-times", frames,
+                  "Draw so many frames off screen, print how long they took (median, 95 %) and end")
+      ->type_name("FRAMES");
+  std::vector<std::string> overlays;
+  for (const OverlaySwitch& each : kOverlaySwitches) overlays.emplace_back(each.id);
+  program
+      .add_option("--show", options.shown,
+                  fmt::format("Show on the figure, or hide with no- before the name; may be repeated: {}",
+                              fmt::join(overlays, ", ")))
+      ->type_name("NAME")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   program.add_flag("--dark", options.dark, "Dark surroundings");
   program.add_flag("--projector", options.projector, "Larger type for a room");
   program.footer(kFooter);
@@ -210,7 +236,27 @@ DesktopOptions parse_desktop_options(int argc, const char* const* argv) {
   if (program.count("--page") > 0) options.page = read_name<PageId>("--page", page, kPageNames);
   if (program.count("--fps") > 0) options.frames_per_second = read_fps(fps);
   check_video(options, program.count("--fps") > 0);
+  if (program.count("--frame-times") > 0) options.frame_times = read_frames(frames);
+  Overlays checked;
+  for (const std::string& name : options.shown) switch_overlay(name, checked);
   return options;
+}
+
+void switch_overlay(const std::string& name, Overlays& overlays) {
+  const bool off = name.starts_with("no-");
+  std::vector<std::string> known;
+  for (const OverlaySwitch& each : kOverlaySwitches) {
+    if (name.substr(off ? 3 : 0) == each.id) {
+      overlays.*each.on = !off;
+      return;
+    }
+    known.emplace_back(each.id);
+  }
+  throw InputError({.key = "--show",
+                    .found = fmt::format("\"{}\"", name),
+                    .problem = "unknown name",
+                    .allowed = fmt::format("{}, or one with no- before it", fmt::join(known, ", ")),
+                    .nearest = sim::find_nearest_name(name, known)});
 }
 
 sim::Scenario find_scenario(const std::string& name, const std::vector<std::string>& settings,

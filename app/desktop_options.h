@@ -23,17 +23,23 @@ struct DesktopOptions {
   bool has_size = false;
   ViewId view = ViewId::three_quarter;
   std::optional<PageId> page;
-  std::string reference;  ///< a preset's name or a .json file to compare with; empty: none
-  std::string lesson;     ///< id of a lesson or hunt to open; empty: none
-  int lesson_step = 1;    ///< from 1
+  std::string reference;                  ///< a preset's name or a .json file to compare with; empty: none
+  std::string lesson;                     ///< id of a lesson or hunt to open; empty: none
+  int lesson_step = 1;                    ///< from 1
   std::filesystem::path settings_folder;  ///< for settings and last lift instead of the person's own folders
-  bool asks_for_a_lift = false;  ///< --scenario, --set, --reference, --time or --lesson: not the last one then
+  bool asks_for_a_lift =
+      false;            ///< --scenario, --set, --reference, --time or --lesson: not the last one then
+  int frame_times = 0;  ///< frames to measure; 0: none
+  std::vector<std::string> shown;  ///< ids of overlay switches that are turned on, or off with "no-" before
   bool dark = false, projector = false;
   std::optional<std::string> text;  ///< help or version, to be printed instead
 };
 
 /// Throws sim::InputError naming the option, what was found and what is allowed.
 DesktopOptions parse_desktop_options(int argc, const char* const* argv);
+
+/// Turns one overlay on, or off with "no-" before its id. Throws sim::InputError.
+void switch_overlay(const std::string& name, Overlays& overlays);
 
 /// A preset's scenario or a file's, with settings (ID=VALUE) on top. Throws sim::InputError.
 sim::Scenario find_scenario(const std::string& name, const std::vector<std::string>& settings,

@@ -1,9 +1,9 @@
 #include "app/draw_body.h"
 
+#include <algorithm>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "app/skin.h"
-#include "sim/spine/limits.h"
 
 namespace app {
 namespace {
@@ -67,14 +67,15 @@ void place(const sim::Frame& frame, double scale, float girth, int body, engine:
   list.add_mesh(mesh, glm::scale(pose_of(body_of(frame, left), scale), wide * vec3(1, 1, -1)), style);
 }
 
-void draw_discs(const sim::Model& model, const sim::Frame& frame, bool colored, const BodyMeshes& meshes,
-                DrawList& list) {
+void draw_discs(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
+                const BodyMeshes& meshes, DrawList& list) {
+  const bool colored = overlays.disc_colors;
   const float scale = static_cast<float>(model.scale);
   for (int level = 0; level < sim::kLevelCount; ++level) {
     const sim::LevelLoads& loads = frame.spine.level[static_cast<std::size_t>(level)];
     const glm::mat4 pose(glm::vec4(vec3(loads.disc.anterior), 0), glm::vec4(vec3(loads.disc.normal), 0),
                          glm::vec4(vec3(loads.disc.lateral), 0), glm::vec4(vec3(loads.disc.p), 1));
-    const float share = static_cast<float>(loads.compression_N / disc_limit_N());
+    const float share = static_cast<float>(loads.compression_N / disc_limit_N(overlays));
     const Style style{colored ? engine::load_color(share) : kPlainDisc,
                       engine::Material{0.45f, 0.30f, 0.0f, colored ? 0.28f : 0.0f}};
     const float narrow = level == sim::index_of(sim::Level::T12L1) ? 0.90f : 1.0f;
@@ -82,7 +83,7 @@ void draw_discs(const sim::Model& model, const sim::Frame& frame, bool colored, 
   }
 }
 
-// Kneecap riding on the thigh's end, and its tendon to the shin.
+// Kneecaps, each with its tendon to the shin.
 void draw_knees(const sim::Model& model, const sim::Frame& frame, bool as_glass, const BodyMeshes& meshes,
                 DrawList& list) {
   const auto look = [as_glass](Tissue tissue) {
@@ -91,12 +92,7 @@ void draw_knees(const sim::Model& model, const sim::Frame& frame, bool as_glass,
   const float scale = static_cast<float>(model.scale);
   for (const sim::Side side : {sim::Side::right, sim::Side::left}) {
     const glm::mat4 shank = pose_of(body_of(frame, sim::limb_body(BodyId::shank_r, side)), model.scale);
-    glm::mat4 thigh = pose_of(body_of(frame, sim::limb_body(BodyId::thigh_r, side)), model.scale);
-    thigh[3] = shank[3];
-    const float flexion =
-        static_cast<float>(frame.posture.knee_flexion[static_cast<std::size_t>(sim::index_of(side))]);
-    const glm::mat4 cap =
-        glm::translate(glm::rotate(thigh, -kKneecapShare * flexion, vec3(0, 0, 1)), kKneecapInThigh);
+    const glm::mat4 cap = kneecap_pose(model, frame, side);
     list.add_mesh(meshes.kneecap, cap, look(Tissue::bone));
     const vec3 from(cap * glm::vec4(-0.001f, -0.016f, 0, 1)), to(shank * glm::vec4(kTuberosityInShank, 1));
     list.add_capsule(from, to, 0.0070f * scale, 0.0065f * scale, look(Tissue::cartilage));
@@ -105,8 +101,27 @@ void draw_knees(const sim::Model& model, const sim::Frame& frame, bool as_glass,
 
 }  // namespace
 
-double disc_limit_N() {
-  return sim::kPublishedLimits[0].value_N;
+const sim::PublishedLimit& disc_limit(const Overlays& overlays) {
+  const auto index = static_cast<std::size_t>(std::max(overlays.limit, 0));
+  const bool known = index < sim::kPublishedLimits.size() &&
+                     sim::kPublishedLimits[index].load == sim::LimitedLoad::compression;
+  return sim::kPublishedLimits[known ? index : 0];
+}
+double disc_limit_N(const Overlays& overlays) {
+  return disc_limit(overlays).value_N;
+}
+const sim::PublishedLimit& shear_limit() {
+  return *std::find_if(sim::kPublishedLimits.begin(), sim::kPublishedLimits.end(),
+                       [](const sim::PublishedLimit& l) { return l.load == sim::LimitedLoad::shear; });
+}
+
+glm::mat4 kneecap_pose(const sim::Model& model, const sim::Frame& frame, sim::Side side) {
+  const sim::BodyMotion& shank = body_of(frame, sim::limb_body(BodyId::shank_r, side));
+  glm::mat4 thigh = pose_of(body_of(frame, sim::limb_body(BodyId::thigh_r, side)), model.scale);
+  thigh[3] = glm::vec4(vec3(shank.p_WB), 1.0f);
+  const auto flexion =
+      static_cast<float>(frame.posture.knee_flexion[static_cast<std::size_t>(sim::index_of(side))]);
+  return glm::translate(glm::rotate(thigh, -kKneecapShare * flexion, vec3(0, 0, 1)), kKneecapInThigh);
 }
 
 glm::mat4 pose_of(const sim::BodyMotion& body, double scale) {
@@ -138,7 +153,7 @@ void draw_body(const sim::Model& model, const sim::Motion& motion, const sim::Fr
   };
   for (const PlacedMesh& bone : meshes.bones) draw_bone(bone);
   for (const PlacedMesh& bone : meshes.forearms[static_cast<std::size_t>(hand_pose(motion))]) draw_bone(bone);
-  draw_discs(model, frame, overlays.disc_colors, meshes, list);
+  draw_discs(model, frame, overlays, meshes, list);
   draw_knees(model, frame, overlays.spine_focus, meshes, list);
   if (!overlays.skin) return;
   Style skin{kSkinColor, engine::kSkinShell, engine::Blend::shell};

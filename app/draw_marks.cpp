@@ -14,7 +14,6 @@ using engine::LineStyle;
 using glm::vec3;
 
 constexpr float kFloorLift_m = 0.003f;  // marks lie this far above the floor, so that they do not flicker
-constexpr float kForcePerMetre_N = 1600.0f;
 
 vec3 on_floor(const sim::Vec3& p) {
   return {static_cast<float>(p.x), kFloorLift_m, static_cast<float>(p.z)};
@@ -111,16 +110,29 @@ void draw_lever_arm(const sim::Frame& frame, const engine::Palette& palette, con
                  palette.accent, engine::LabelAnchor::above);
 }
 
+// Plumb line from the centre of mass to the floor, with a cross where it meets it.
+void draw_gravity_line(const sim::Model& model, const sim::Frame& frame, const engine::Palette& palette,
+                       DrawList& list) {
+  const sim::Vec3 centre = centre_of_mass(model, frame);
+  const vec3 top(centre), foot = on_floor(centre);
+  const LineStyle plumb{palette.text, 2.0f, 0.030f, true}, cross{palette.text, 2.5f, 0.0f, true};
+  list.add_line(top, foot, plumb);
+  for (const vec3& along : {vec3(0.035f, 0, 0), vec3(0, 0, 0.035f)})
+    list.add_line(foot - along, foot + along, cross);
+}
+
 }  // namespace
+
+sim::Vec3 centre_of_mass(const sim::Model& model, const sim::Frame& frame) {
+  const sim::MassCentre body = sim::mass_centre(model, frame.kinematics);
+  const double load_kg = frame.load.mass_kg;
+  return (body.mass_kg * body.p + load_kg * frame.load.centre) / (body.mass_kg + load_kg);
+}
 
 void draw_marks(const sim::Model& model, const sim::Frame& frame, const Overlays& overlays,
                 const engine::Palette& palette, DrawList& list, const Units& units) {
   if (overlays.support) draw_support(model, frame.support.leg, frame, palette, list);
-  if (overlays.ground_force) {
-    const vec3 cop = on_floor(frame.joint_loads.cop);
-    list.add_arrow(cop, cop + vec3(frame.joint_loads.ground_F) / kForcePerMetre_N, 0.008f,
-                   {palette.good, engine::kGlow});
-  }
+  if (overlays.gravity_line) draw_gravity_line(model, frame, palette, list);
   if (overlays.lever_arm) draw_lever_arm(frame, palette, units, list);
 }
 

@@ -66,10 +66,38 @@ void draw_dowel(const sim::Model& model, const sim::Frame& frame, const engine::
   }
 }
 
+// What hands push or pull without a cable: a chest of drawers in front of them.
+void draw_furniture(const sim::Motion& motion, const sim::Frame& frame, engine::DrawList& list) {
+  if (motion.load.pull_count == 0 || motion.load.pull[0].cable_stack_kg > 0.0) return;
+  constexpr float kHalfDepth_m = 0.20f, kHalfWidth_m = 0.34f, kHandles_m = 0.08f, kPlinth_m = 0.05f;
+  const vec3 hands(frame.grip.middle);
+  const bool pushed = motion.load.pull[0].constant_F.x < 0.0;
+  const float front = hands.x + (pushed ? 0.045f : 0.06f), top = std::max(hands.y + kHandles_m, 0.5f);
+  const engine::Style body{engine::rgb(0xB58A5A), engine::kMatte},
+      face{engine::rgb(0xC69C6B), engine::kMatte}, metal{engine::rgb(0x7C858D), engine::kMetal};
+  const auto box = [&](const vec3& centre, const vec3& half, float bevel, const engine::Style& style) {
+    list.add_box(glm::translate(glm::mat4(1.0f), centre), half, bevel, style);
+  };
+  const float middle = 0.5f * (top + kPlinth_m), half = 0.5f * (top - kPlinth_m);
+  box({front + kHalfDepth_m, middle, 0}, {kHalfDepth_m, half, kHalfWidth_m}, 0.008f, body);
+  constexpr int kDrawers = 3;
+  for (int i = 0; i < kDrawers; ++i) {
+    const float y = kPlinth_m + (static_cast<float>(i) + 0.5f) * 2.0f * half / kDrawers;
+    box({front, y, 0}, {0.008f, half / kDrawers - 0.012f, kHalfWidth_m - 0.02f}, 0.004f, face);
+    if (pushed) continue;
+    for (const float z : {-0.2f, 0.2f})
+      list.add_capsule({front - 0.03f, y, z - 0.05f}, {front - 0.03f, y, z + 0.05f}, 0.007f, 0.007f, metal);
+  }
+  for (const float x : {0.06f, 2.0f * kHalfDepth_m - 0.06f})
+    for (const float z : {-kHalfWidth_m + 0.06f, kHalfWidth_m - 0.06f})
+      list.add_cylinder({front + x, 0, z}, {front + x, kPlinth_m, z}, 0.022f, 0.026f, body);
+}
+
 }  // namespace
 
-void draw_props(const sim::Model& model, const sim::DrillSettings& drill, const sim::Frame& frame,
-                const engine::Palette& palette, engine::DrawList& list) {
+void draw_props(const sim::Model& model, const sim::Motion& motion, const sim::DrillSettings& drill,
+                const sim::Frame& frame, const engine::Palette& palette, engine::DrawList& list) {
+  draw_furniture(motion, frame, list);
   if (drill.wall_distance_m) draw_wall(model, *drill.wall_distance_m, frame, palette, list);
   if (drill.dowel) draw_dowel(model, frame, palette, list);
 }

@@ -36,21 +36,6 @@ double component(const sim::DiscForce& force, Explained what) {
   return what == Explained::shear ? force.shear_N : force.compression_N;
 }
 
-/// "a + b − c"
-std::string sum_text(const std::vector<ExplainedPart>& parts, const DisplayUnit& unit) {
-  const int decimals = unit.decimals;
-  std::string text;
-  for (const ExplainedPart& part : parts) {
-    if (rounds_to_nothing(part, unit)) continue;
-    const double rounded = std::abs(part.value) / unit.size;
-    if (text.empty())
-      text = fmt::format("{}{:.{}f}", part.value < 0 ? "−" : "", rounded, decimals);
-    else
-      text += fmt::format(" {} {:.{}f}", part.value < 0 ? "−" : "+", rounded, decimals);
-  }
-  return text;
-}
-
 /// Drops zeros, and gathers what is too small to matter.
 void gather_small(std::vector<ExplainedPart>& parts) {
   double largest = 0.0, rest = 0.0;
@@ -113,6 +98,20 @@ void explain_by_hand(const sim::LevelLoads& loads, const Units& units, Explanati
 
 bool rounds_to_nothing(const ExplainedPart& part, const DisplayUnit& unit) {
   return std::abs(part.value) / unit.size < 0.5 * std::pow(10.0, -unit.decimals);
+}
+
+std::string sum_text(const std::vector<ExplainedPart>& parts, const DisplayUnit& unit) {
+  const int decimals = unit.decimals;
+  std::string text;
+  for (const ExplainedPart& part : parts) {
+    if (rounds_to_nothing(part, unit)) continue;
+    const double rounded = std::abs(part.value) / unit.size;
+    if (text.empty())
+      text = fmt::format("{}{:.{}f}", part.value < 0 ? "−" : "", rounded, decimals);
+    else
+      text += fmt::format(" {} {:.{}f}", part.value < 0 ? "−" : "+", rounded, decimals);
+  }
+  return text;
 }
 
 Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/selection.h"
 #include "app/units.h"
 #include "sim/body/model.h"
 #include "sim/trial/trial.h"
@@ -41,5 +42,15 @@ inline constexpr double kLeastShownPart = 0.005;
 /// `units`, values in the table unit.
 Explanation explain(const sim::Trial& trial, int frame_index, sim::Level level, Explained what,
                     const Units& units = {});
+
+/// Of a joint's torque, both sides together, and of a muscle group's force, both sides. Parts sum to the
+/// channel's value (of a joint: but for the rounding of a sum over the body).
+Explanation explain_joint(const sim::Model& model, const sim::Trial& trial, int frame_index, JointId joint,
+                          const Units& units = {});
+Explanation explain_muscle(const sim::Trial& trial, int frame_index, sim::ReportedGroup group,
+                           const Units& units = {});
+
+/// "312 + 181 − 20"
+std::string sum_text(const std::vector<ExplainedPart>& parts, const DisplayUnit& unit);
 
 }  // namespace app

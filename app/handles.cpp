@@ -30,10 +30,15 @@ sim::Vec3 hip_place(const sim::Model&, const sim::Frame& frame) {
   return body_of(frame, sim::BodyId::pelvis).p_WB;
 }
 
+sim::Vec3 knee_place(const sim::Model&, const sim::Frame& frame) {
+  return body_of(frame, sim::BodyId::shank_r).p_WB;
+}
+
 constexpr std::array kHandles{Handle{"Load", "load.forward_offset_m", load_place},
                               Handle{"Trunk", "form.trunk_inclination_deg", trunk_place},
                               Handle{"Spine", "form.lumbar_flexion_deg", spine_place},
-                              Handle{"Hips", "form.knee_flexion_deg", hip_place}};
+                              Handle{"Hips", "form.knee_flexion_deg", hip_place},
+                              Handle{"Knees", "form.knee_flexion_deg", knee_place}};
 
 double snapped_to(const sim::Parameter& parameter, double value) {
   const double rounded =

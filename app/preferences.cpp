@@ -6,7 +6,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "app/overlay_ids.h"
+#include "app/overlay_switches.h"
 #include "sim/scenario/json_parameters.h"
 #include "sim/scenario/scenario_json.h"
 
@@ -18,6 +18,9 @@ using sim::JsonWriter;
 
 constexpr std::array<const char*, 2> kThemeNames{"light", "dark"};
 constexpr std::array<const char*, 3> kDepthNames{"basics", "more", "expert"};
+constexpr std::array<const char*, kQualityChoiceCount> kQualityNames{"auto", "fine", "fast"};
+// in the order of sim::kPublishedLimits, which has those of compression first
+constexpr std::array<const char*, 2> kLimitNames{"niosh_action", "niosh_maximum"};
 constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;  // of a side panel, design pixels
 constexpr double kLeastSpeed = 0.25, kMostSpeed = 2.0, kLongestTime_s = 1e4;
 
@@ -57,9 +60,9 @@ void read_overlays(const JsonValue& root, const std::string& file, Overlays& ove
   const JsonValue* group = find_group(root, "overlays", file);
   if (group == nullptr) return;
   std::vector<std::string> known;
-  for (const OverlayId& each : kOverlayIds) known.emplace_back(each.id);
+  for (const OverlaySwitch& each : kOverlaySwitches) known.emplace_back(each.id);
   check_keys(*group, known, file);
-  for (const OverlayId& each : kOverlayIds)
+  for (const OverlaySwitch& each : kOverlaySwitches)
     overlays.*each.on = sim::json_toggle_or(*group, each.id, overlays.*each.on, file);
 }
 
@@ -80,8 +83,8 @@ void read_recent(const JsonValue& root, const std::string& file, std::vector<std
 Preferences parse_preferences(const std::string& json_text, const std::string& file) {
   const JsonValue root = sim::parse_json_object(json_text, file);
   check_keys(root,
-             {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "panels", "page",
-              "depth", "speed", "first_steps_done", "recent"},
+             {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit",
+              "quality", "panels", "page", "depth", "speed", "first_steps_done", "recent"},
              file);
   Preferences read;
   read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
@@ -91,6 +94,8 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
       sim::json_number_or(root, "font_scale", read.font_scale, kLeastFontScale, kMostFontScale, file);
   read.reduced_motion = sim::json_toggle_or(root, "reduced_motion", read.reduced_motion, file);
   read_overlays(root, file, read.overlays);
+  read.overlays.limit = read_name(root, "disc_limit", read.overlays.limit, kLimitNames, file);
+  read.quality = read_name(root, "quality", read.quality, kQualityNames, file);
   if (const JsonValue* panels = find_group(root, "panels", file)) {
     check_keys(*panels, {"left_px", "right_px"}, file);
     const auto width = [&](const char* key, float& value) {
@@ -122,8 +127,10 @@ std::string write_preferences(const Preferences& p) {
   toggle("reduced_motion", p.reduced_motion);
   writer.key("overlays");
   writer.begin_object();
-  for (const OverlayId& each : kOverlayIds) toggle(each.id, p.overlays.*each.on);
+  for (const OverlaySwitch& each : kOverlaySwitches) toggle(each.id, p.overlays.*each.on);
   writer.end_object();
+  text("disc_limit", kLimitNames[static_cast<std::size_t>(p.overlays.limit)]);
+  text("quality", kQualityNames[static_cast<std::size_t>(p.quality)]);
   writer.key("panels");
   writer.begin_object();
   number("left_px", std::round(static_cast<double>(p.widths.left)));

@@ -19,7 +19,8 @@ struct Preferences {
   bool projector = false;
   double font_scale = 1.0;
   bool reduced_motion = false;
-  Overlays overlays;
+  Overlays overlays;  ///< and the limit that discs are coloured against
+  QualityChoice quality = QualityChoice::automatic;
   PanelWidths widths;
   PageId page = PageId::curves;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< of the set-up

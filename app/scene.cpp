@@ -1,9 +1,11 @@
 #include "app/scene.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "app/draw_load.h"
+#include "app/draw_muscles.h"
 #include "app/draw_props.h"
 #include "app/skin.h"
 #include "engine/ui/theme.h"
@@ -12,6 +14,7 @@ namespace app {
 namespace {
 
 constexpr float kGlassLoad = 0.30f;  // opacity of the load where only the spine is solid
+constexpr int kSoftwareLevel = 1;    // where drawing in software begins
 constexpr float kTravel_s = 0.45f;   // of the camera to a view
 
 // The light stays at the viewer's right shoulder, so that the figure is well lit from wherever one looks.
@@ -22,13 +25,13 @@ glm::vec3 light_direction(float azimuth_rad) {
 }
 
 engine::RenderSettings render_settings(const State& state, const engine::Camera& camera, float pixel_scale,
-                                       bool coarse) {
+                                       const QualityLevel& quality) {
   engine::RenderSettings settings;
   settings.environment = engine::environment_of(state.view.theme);
-  settings.pixel_scale = pixel_scale;
+  settings.pixel_scale = pixel_scale * quality.render_scale;
   settings.light_direction = light_direction(camera.view().azimuth_rad);
-  settings.msaa = coarse ? 0 : 4;
-  settings.shadow_size = coarse ? 1024 : 2048;
+  settings.msaa = quality.msaa;
+  settings.shadow_size = quality.shadow_size;
   return settings;
 }
 
@@ -37,7 +40,7 @@ engine::RenderSettings render_settings(const State& state, const engine::Camera&
 Scene::Scene(const std::filesystem::path& shader_folder, const sim::Model& model, bool software_rendering)
     : renderer_(shader_folder),
       meshes_(upload_body_meshes(renderer_, model)),
-      software_(software_rendering) {}
+      governor_(software_rendering ? kSoftwareLevel : kFinest) {}
 
 void Scene::update(State& state, float aspect, float dt_s) {
   const sim::Frame& frame = state.frame();
@@ -88,9 +91,22 @@ void Scene::fill(const State& state) {
   draw_body(state.model(), motion, frame, state.view.overlays, meshes_, list_);
   draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
             camera_.position(), list_);
-  draw_props(state.model(), state.trial().scenario.drill, frame, palette, list_);
+  draw_props(state.model(), motion, state.trial().scenario.drill, frame, palette, list_);
   draw_marks(state.model(), frame, state.view.overlays, palette, list_, state.units());
   fill_load_path(state);
+  if (state.view.overlays.muscles) {
+    const Selection& selected = state.view.selected;
+    const auto chosen = selected.kind == SelectionKind::muscle
+                            ? std::optional(static_cast<sim::ReportedGroup>(selected.index))
+                            : std::nullopt;
+    draw_muscles(state.model(), frame, chosen, palette, list_);
+  }
+  if (state.view.overlays.forces()) {
+    if (forces_serial_ != state.serial()) force_scale_ = choose_force_scale(state.trial());
+    forces_serial_ = state.serial();
+    draw_forces(state.model(), state.trial(), state.frame_index(), state.view.overlays, force_scale_,
+                camera_.position(), palette, list_, state.units());
+  }
   if (const Reference* reference = state.reference(); reference != nullptr && state.view.overlays.ghost) {
     // the reference at the same share of its own time
     const double share = state.playback.time_s / std::max(state.trial().motion.duration_s, 1e-9);
@@ -104,7 +120,19 @@ void Scene::fill(const State& state) {
 }
 
 void Scene::draw(const State& state, int width_px, int height_px, float pixel_scale, bool resting) {
-  coarse_ = software_ && (!resting || camera_.moving());
+  const auto from = std::chrono::steady_clock::now();
+  draw_now(state, width_px, height_px, pixel_scale, resting);
+  draw_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+}
+
+void Scene::draw_now(const State& state, int width_px, int height_px, float pixel_scale, bool resting) {
+  const bool moving = !resting || camera_.moving();
+  const QualityChoice choice = state.view.quality;
+  const int level = choice == QualityChoice::fine   ? kFinest
+                    : choice == QualityChoice::fast ? kFast
+                    : moving                        ? governor_.level()
+                                                    : kFinest;
+  coarse_ = level != kFinest && choice == QualityChoice::automatic;
   const Reference* reference = state.reference();
   const Shown wanted{state.serial(),
                      state.frame_index(),
@@ -112,22 +140,27 @@ void Scene::draw(const State& state, int width_px, int height_px, float pixel_sc
                      height_px,
                      reference ? reference->serial : 0,
                      pixel_scale,
-                     coarse_,
+                     level,
                      camera_.view(),
                      state.view.overlays,
+                     state.view.selected,
                      state.view.theme,
                      state.view.units};
   if (wanted == shown_) return;
   // a coarse picture of what a fine one already shows would be a step back
   Shown finer = wanted;
-  finer.coarse = false;
+  finer.level = kFinest;
   if (coarse_ && finer == shown_) {
     coarse_ = false;
     return;
   }
   fill(state);
-  renderer_.render(list_, camera_, width_px, height_px,
-                   render_settings(state, camera_, pixel_scale, coarse_));
+  const QualityLevel& quality = kQualityLevels[static_cast<std::size_t>(level)];
+  const auto scaled = [&quality](int pixels) {
+    return std::max(static_cast<int>(std::lround(static_cast<float>(pixels) * quality.render_scale)), 1);
+  };
+  renderer_.render(list_, camera_, scaled(width_px), scaled(height_px),
+                   render_settings(state, camera_, pixel_scale, quality));
   shown_ = wanted;
   ++pictures_drawn_;
 }

@@ -25,6 +25,14 @@ void choose_level(PanelContext& c, int step) {
   c.state.curves.all_levels = false;
   c.state.curves.level = std::clamp(c.state.curves.level + step, 0, sim::kLevelCount - 1);
 }
+void toggle(PanelContext& c, bool Overlays::*overlay) {
+  c.state.view.overlays.*overlay = !(c.state.view.overlays.*overlay);
+}
+// Both together: off when both are on.
+void toggle_forces(PanelContext& c) {
+  Overlays& shown = c.state.view.overlays;
+  shown.ground_force = shown.load_force = !(shown.ground_force && shown.load_force);
+}
 void change_speed(PanelContext& c, double factor) {
   c.state.playback.speed = std::clamp(c.state.playback.speed * factor, 0.25, 2.0);
 }
@@ -57,9 +65,16 @@ const std::array kTable{
     Shortcut{Key::digit_4, false, false, "4", "Spine close-up",
              [](PanelContext& c) { c.state.look_from(ViewId::spine); }},
     Shortcut{Key::b, false, false, "B", "Body outline on or off",
-             [](PanelContext& c) { c.state.view.overlays.skin = !c.state.view.overlays.skin; }},
-    Shortcut{Key::d, false, false, "D", "Numbers at the discs on or off",
-             [](PanelContext& c) { c.state.view.overlays.disc_labels = !c.state.view.overlays.disc_labels; }},
+             [](PanelContext& c) { toggle(c, &Overlays::skin); }},
+    Shortcut{Key::d, false, false, "D", "Gauges at the discs on or off",
+             [](PanelContext& c) { toggle(c, &Overlays::disc_labels); }},
+    Shortcut{Key::m, false, false, "M", "Muscles on or off",
+             [](PanelContext& c) { toggle(c, &Overlays::muscles); }},
+    Shortcut{Key::f, false, false, "F", "Forces of floor and load on or off", toggle_forces},
+    Shortcut{Key::j, false, false, "J", "Joint moments on or off",
+             [](PanelContext& c) { toggle(c, &Overlays::joint_moments); }},
+    Shortcut{Key::g, false, false, "G", "Gravity line on or off",
+             [](PanelContext& c) { toggle(c, &Overlays::gravity_line); }},
     Shortcut{Key::up, false, false, "Up", "Curves of the level above",
              [](PanelContext& c) { choose_level(c, 1); }},
     Shortcut{Key::down, false, false, "Down", "Curves of the level below",

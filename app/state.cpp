@@ -136,6 +136,24 @@ void State::look_from(ViewId view_id) {
   view.view_requested = true;
 }
 
+void State::select_level(int level) {
+  curves.level = std::clamp(level, 0, sim::kLevelCount - 1);
+  curves.all_levels = false;
+  view.selected = {};
+}
+
+void State::select(const Selection& selection) {
+  view.selected = selection;
+  const sim::Channel* channel = sim::find_channel(selection_channel(selection));
+  // the hip's curve is always there
+  const bool shown = channel == nullptr || channel->id == "joint.hip.torque_Nm" ||
+                     std::find(curves.extra.begin(), curves.extra.end(), channel) != curves.extra.end();
+  if (shown) return;
+  if (curves.selected != nullptr) std::erase(curves.extra, curves.selected);
+  curves.extra.push_back(channel);
+  curves.selected = channel;
+}
+
 void State::step(int samples) {
   playback.playing = false;
   const int last = static_cast<int>(trial_.frames.size()) - 1;

@@ -10,6 +10,8 @@
 
 #include "app/draw_body.h"
 #include "app/explanation.h"
+#include "app/quality.h"
+#include "app/selection.h"
 #include "app/units.h"
 #include "engine/ui/theme.h"
 #include "sim/body/model.h"
@@ -55,6 +57,8 @@ struct ViewOptions {
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< how much of the set-up is shown
+  Selection selected;  ///< what the explain page is about; change it with State::select
+  QualityChoice quality = QualityChoice::automatic;
 };
 
 inline constexpr double kLeastFontScale = 0.8, kMostFontScale = 2.0;
@@ -65,6 +69,7 @@ struct CurveOptions {
   bool model_band = false;                 ///< shade the spread of the spine models
   bool percent = false;                    ///< time as % of the trial instead of seconds
   std::vector<const sim::Channel*> extra;  ///< chosen from the list
+  const sim::Channel* selected = nullptr;  ///< of these, the one that is there because it was clicked on
 };
 
 enum class NoticeKind : unsigned char { good, warning, bad };
@@ -137,6 +142,9 @@ class State {
   int frame_index() const { return sim::frame_index(trial_, playback.time_s); }
   /// Turns the camera to a view. The close-up of the spine brings its own overlays and takes them away again.
   void look_from(ViewId view_id);
+  /// Chooses a disc, joint or muscle everywhere: its curve is shown, the explain page is about it.
+  void select_level(int level);
+  void select(const Selection& selection);
   /// Moves by whole samples and stops playing.
   void step(int samples);
   /// When the compression of the most loaded level is largest, s.

@@ -202,6 +202,11 @@ engine::NumberText Units::text(double value, std::string_view table_unit) const 
   return engine::number_text(value / unit.size, unit.decimals, unit.name);
 }
 
+engine::NumberText Units::coarse_text(double value, std::string_view table_unit) const {
+  const DisplayUnit unit = of(table_unit);
+  return engine::number_text(value / unit.size, unit.coarse_decimals, unit.name);
+}
+
 std::optional<double> parse_quantity(std::string_view text, const sim::Parameter& parameter,
                                      const Units& units, std::string& problem) {
   const std::string plain = plain_text(text);

@@ -45,6 +45,8 @@ struct Units {
   double read(double value, std::string_view table_unit) const { return value / of(table_unit).size; }
   /// "1234 N", "277 lbf", "1.68 BW".
   engine::NumberText text(double value, std::string_view table_unit) const;
+  /// The same with the fewer decimals of large read-outs.
+  engine::NumberText coarse_text(double value, std::string_view table_unit) const;
   bool operator==(const Units&) const = default;
 };
 

@@ -70,6 +70,7 @@ bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
   state.view.font_scale = restored_.font_scale;
   state.view.reduced_motion = restored_.reduced_motion;
   state.view.overlays = restored_.overlays;
+  state.view.quality = restored_.quality;
   state.view.page = restored_.page;
   state.view.depth = restored_.depth;
   state.view.first_steps_done = restored_.first_steps_done;
@@ -115,6 +116,8 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   now.font_scale = state.view.font_scale;
   now.reduced_motion = state.view.reduced_motion;
   now.overlays = state.view.overlays;
+  if (now.overlays == asked_.overlays) now.overlays = restored_.overlays;
+  now.quality = state.view.quality;
   // the close-up brings its own, which are no preference
   if (state.view.view == ViewId::spine) now.overlays.spine_focus = now.overlays.disc_labels = false;
   now.widths = widths;

@@ -37,6 +37,7 @@ class UserMemory {
     std::optional<engine::ThemeId> theme;
     std::optional<bool> projector;
     std::optional<PageId> page;
+    std::optional<Overlays> overlays;
   };
   void keep_out(const Asked& asked) { asked_ = asked; }
 

@@ -15,18 +15,25 @@ add_library(hingelab_app STATIC
   desktop.cpp
   desktop_options.cpp
   draw_body.cpp
+  draw_forces.cpp
   draw_load.cpp
   draw_marks.cpp
+  draw_muscles.cpp
   draw_props.cpp
   explanation.cpp
+  frame_times.cpp
+  free_body.cpp
   handles.cpp
+  joint_explanation.cpp
   files.cpp
   layout.cpp
   library.cpp
   lesson_session.cpp
   preferences.cpp
+  quality.cpp
   scene.cpp
   sculpture.cpp
+  selection.cpp
   shortcuts.cpp
   silhouette.cpp
   skin.cpp
@@ -44,9 +51,13 @@ add_library(hingelab_app STATIC
   panels/dose.cpp
   panels/drills.cpp
   panels/explain.cpp
+  panels/figure_legends.cpp
+  panels/figure_pick.cpp
   panels/file_dialog.cpp
   panels/first_steps.cpp
   panels/form.cpp
+  panels/free_body.cpp
+  panels/gauges.cpp
   panels/handles.cpp
   panels/help.cpp
   panels/hunt.cpp

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstring>
@@ -78,9 +79,11 @@ class Offscreen final : public Platform {
   std::string clipboard() const override { return clipboard_; }
   void set_clipboard(const std::string& text) override { clipboard_ = text; }
 
+  void set_content_scale(float scale) override { scale_ = scale; }
   void resize(Size size) override {
-    if (size.width < 1 || size.height < 1 || size == size_) return;
-    size_ = size;
+    if (size == size_) return;
+    size_ = {std::max(size.width, 0), std::max(size.height, 0)};
+    if (size.width < 1 || size.height < 1) return;
     if (fbo_ == 0) glGenFramebuffers(1, &fbo_);
     if (color_ == 0) glGenRenderbuffers(1, &color_);
     glBindRenderbuffer(GL_RENDERBUFFER, color_);
@@ -126,10 +129,28 @@ class Offscreen final : public Platform {
                                              EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
                                              EGL_NONE};
     context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, context_wish.data());
-    if (context_ == EGL_NO_CONTEXT) throw PlatformError("off screen: the driver has no OpenGL 3.3");
+    if (context_ == EGL_NO_CONTEXT)
+      throw PlatformError(fmt::format("off screen: {}", what_opengl_there_is(config)));
     if (eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) != EGL_TRUE)
       throw PlatformError("off screen: the driver cannot draw without a surface");
     if (gladLoadGL(eglGetProcAddress) == 0) throw PlatformError("off screen: OpenGL could not be loaded");
+  }
+
+  // For the message that it is too old: asks for any version.
+  std::string what_opengl_there_is(EGLConfig config) {
+    const EGLContext any = eglCreateContext(display_, config, EGL_NO_CONTEXT, nullptr);
+    if (any == EGL_NO_CONTEXT || eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, any) != EGL_TRUE)
+      return old_opengl_message("", "");
+    const auto get_string =
+        reinterpret_cast<const unsigned char* (*)(unsigned)>(eglGetProcAddress("glGetString"));
+    const auto text = [get_string](unsigned what) -> std::string {
+      const unsigned char* found = get_string != nullptr ? get_string(what) : nullptr;
+      return found != nullptr ? reinterpret_cast<const char*>(found) : "";
+    };
+    std::string message = old_opengl_message(text(GL_VERSION), text(GL_RENDERER));
+    eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    eglDestroyContext(display_, any);
+    return message;
   }
 
   // The display is the process's, not ours: others may use it, it costs nothing at rest, and every round of

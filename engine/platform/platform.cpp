@@ -1,5 +1,6 @@
 #include "engine/platform/platform.h"
 
+#include <fmt/format.h>
 #include <glad/gl.h>
 
 #include <algorithm>
@@ -23,6 +24,14 @@ void Platform::bind_screen() const {
 void Platform::read_screen(Image& image, int channels) const {
   const Size size = framebuffer_size();
   read_pixels(image, screen_fbo(), size.width, size.height, channels);
+}
+
+std::string old_opengl_message(std::string_view version, std::string_view renderer) {
+  if (version.empty())
+    return fmt::format("no OpenGL was found, {}.{} is needed (is a graphics driver installed?)", kOpenGlMajor,
+                       kOpenGlMinor);
+  return fmt::format("OpenGL {} ({}) was found, {}.{} is needed", version,
+                     renderer.empty() ? "of an unknown driver" : renderer, kOpenGlMajor, kOpenGlMinor);
 }
 
 std::string Platform::renderer_name() const {

@@ -88,8 +88,10 @@ class Platform {
   virtual bool fullscreen() const = 0;
   virtual std::string clipboard() const = 0;
   virtual void set_clipboard(const std::string& text) = 0;
-  // Off screen only: a new size takes effect at once; a window ignores it.
+  // Off screen only: a new size takes effect at once; a window ignores it. Without pixels: as if minimised.
   virtual void resize(Size size) = 0;
+  // Off screen only: as if moved to a screen of another density.
+  virtual void set_content_scale(float) {}
 
   std::string renderer_name() const;  // the driver's words, e.g. "llvmpipe (LLVM 15.0.6, 256 bits)"
   bool software_rendering() const;    // true when the driver says it draws on the CPU
@@ -103,6 +105,11 @@ class Platform {
   std::vector<Event> frame_events_;
   InputState state_;
 };
+
+// The least version of OpenGL that the renderer needs.
+inline constexpr int kOpenGlMajor = 3, kOpenGlMinor = 3;
+// "OpenGL 3.0 (llvmpipe) was found, 3.3 is needed". Either text may be empty: nothing was found.
+std::string old_opengl_message(std::string_view version, std::string_view renderer);
 
 // Throws PlatformError.
 std::unique_ptr<Platform> open_window(const WindowOptions& options);

@@ -63,7 +63,10 @@ class Window final : public Platform {
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     const Size size = fitting(options.size);
     window_ = glfwCreateWindow(size.width, size.height, options.title.c_str(), nullptr, nullptr);
-    if (window_ == nullptr) throw PlatformError(fmt::format("no window with OpenGL 3.3: {}", last_error()));
+    if (window_ == nullptr) {
+      const std::string reason = last_error();
+      throw PlatformError(fmt::format("no window: {} ({})", what_opengl_there_is(), reason));
+    }
     glfwMakeContextCurrent(window_);
     if (gladLoadGL(glfwGetProcAddress) == 0) {
       glfwDestroyWindow(window_);
@@ -158,6 +161,24 @@ class Window final : public Platform {
  private:
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
 
+  // For the message that it is too old: asks for any version, in a window that is never shown.
+  static std::string what_opengl_there_is() {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    GLFWwindow* any = glfwCreateWindow(64, 64, "", nullptr, nullptr);
+    if (any == nullptr) return old_opengl_message("", "");
+    glfwMakeContextCurrent(any);
+    const auto get_string =
+        reinterpret_cast<const unsigned char* (*)(unsigned)>(glfwGetProcAddress("glGetString"));
+    const auto text = [get_string](unsigned what) -> std::string {
+      const unsigned char* found = get_string != nullptr ? get_string(what) : nullptr;
+      return found != nullptr ? reinterpret_cast<const char*>(found) : "";
+    };
+    const std::string message = old_opengl_message(text(GL_VERSION), text(GL_RENDERER));
+    glfwDestroyWindow(any);
+    return message;
+  }
+
   // No larger than the work area of the screen, less a margin for the frame.
   static Size fitting(Size wanted) {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
@@ -209,6 +230,15 @@ class Window final : public Platform {
       event.type = EventType::resize;
       event.x = static_cast<float>(width);
       event.y = static_cast<float>(height);
+      of(w).queue_.push(std::move(event));
+    });
+    // the interface looks at the scale each frame: this only wakes it
+    glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) {
+      Event event;
+      event.type = EventType::resize;
+      const Size size = of(w).framebuffer_size();
+      event.x = static_cast<float>(size.width);
+      event.y = static_cast<float>(size.height);
       of(w).queue_.push(std::move(event));
     });
     glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int focused) {

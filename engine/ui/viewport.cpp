@@ -1,6 +1,7 @@
 #include "engine/ui/viewport.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/ui/imgui_compat.h"
@@ -12,29 +13,77 @@ namespace {
 
 constexpr float kStillPx = 4.0f;  // a press that moves less is a click
 
+// What the labels of one picture must not cover: obstacles, then the labels that have their place.
+class Taken {
+ public:
+  Taken(const ImRect& picture, std::span<const LabelObstacle> obstacles) : picture_(picture) {
+    for (const LabelObstacle& o : obstacles) add(ImRect(o.x, o.y, o.x + o.width, o.y + o.height));
+  }
+  void add(const ImRect& rect) {
+    if (count_ < rects_.size()) rects_[count_++] = rect;
+  }
+  bool is_free(const ImRect& rect) const {
+    const auto overlaps = [&rect](const ImRect& other) { return other.Overlaps(rect); };
+    return picture_.Contains(rect) && std::none_of(rects_.begin(), rects_.begin() + count_, overlaps);
+  }
+
+ private:
+  ImRect picture_;
+  std::array<ImRect, 64> rects_;
+  std::size_t count_ = 0;
+};
+
+ImRect label_at(const ImVec2& point, const ImVec2& size, LabelAnchor anchor) {
+  const float gap = px(8.0f);
+  ImVec2 corner(point.x - 0.5f * size.x, point.y - 0.5f * size.y);
+  if (anchor == LabelAnchor::right) corner.x = point.x + gap;
+  if (anchor == LabelAnchor::left) corner.x = point.x - gap - size.x;
+  if (anchor == LabelAnchor::above) corner.y = point.y - gap - size.y;
+  if (anchor == LabelAnchor::below) corner.y = point.y + gap;
+  return {corner, ImVec2(corner.x + size.x, corner.y + size.y)};
+}
+
+LabelAnchor opposite(LabelAnchor anchor) {
+  constexpr std::array kOpposite{LabelAnchor::centre, LabelAnchor::right, LabelAnchor::left,
+                                 LabelAnchor::below, LabelAnchor::above};
+  return kOpposite[static_cast<std::size_t>(anchor)];
+}
+
+// As asked for; else a line or more higher or lower, or on the other side of its point. As asked for where
+// nothing is free.
+ImRect find_place(const Taken& taken, const ImVec2& point, const ImVec2& size, LabelAnchor anchor) {
+  constexpr std::array kSteps{0.0f, -1.0f, 1.0f, -2.0f, 2.0f, -3.0f, 3.0f};
+  const ImRect wanted = label_at(point, size, anchor);
+  for (const float step : kSteps) {
+    for (const LabelAnchor side : {anchor, opposite(anchor)}) {
+      ImRect rect = label_at(point, size, side);
+      rect.Translate(ImVec2(0.0f, step * (size.y + px(2.0f))));
+      if (taken.is_free(rect)) return rect;
+    }
+  }
+  return wanted;
+}
+
 void draw_labels(ImDrawList& draw, const ImRect& picture, const Camera& camera, const DrawList& list,
-                 const glm::vec2& size_px, float pixels_per_unit) {
+                 const glm::vec2& size_px, float pixels_per_unit, std::span<const LabelObstacle> obstacles) {
   const ImFont* font = fonts().small;
+  Taken taken(picture, obstacles);
   draw.PushClipRect(picture.Min, picture.Max, true);
   for (const Label& label : list.labels()) {
     const auto at = camera.project(label.position, size_px);
     if (!at) continue;
     const std::string_view text = list.text_of(label);
-    const ImVec2 size = text_size(font, text);
+    const ImVec2 bare = text_size(font, text);
+    const ImVec2 padding = label.boxed ? ImVec2(px(6.0f), px(3.0f)) : ImVec2(0.0f, 0.0f);
+    const ImVec2 size(bare.x + 2.0f * padding.x, bare.y + 2.0f * padding.y);
     const ImVec2 point(picture.Min.x + at->x / pixels_per_unit, picture.Min.y + at->y / pixels_per_unit);
-    const float gap = px(8.0f);
-    ImVec2 corner(point.x - 0.5f * size.x, point.y - 0.5f * size.y);
-    if (label.anchor == LabelAnchor::right) corner.x = point.x + gap;
-    if (label.anchor == LabelAnchor::left) corner.x = point.x - gap - size.x;
-    if (label.anchor == LabelAnchor::above) corner.y = point.y - gap - size.y;
-    if (label.anchor == LabelAnchor::below) corner.y = point.y + gap;
+    const ImRect place = find_place(taken, point, size, label.anchor);
+    taken.add(place);
     if (label.boxed) {
-      const ImVec2 low(corner.x - px(6.0f), corner.y - px(3.0f));
-      const ImVec2 high(corner.x + size.x + px(6.0f), corner.y + size.y + px(3.0f));
-      draw.AddRectFilled(low, high, to_u32(with_opacity(palette().panel, 0.88f)), px(4.0f));
-      draw.AddRect(low, high, to_u32(with_opacity(label.color, 0.45f)), px(4.0f));
+      draw.AddRectFilled(place.Min, place.Max, to_u32(with_opacity(palette().panel, 0.88f)), px(4.0f));
+      draw.AddRect(place.Min, place.Max, to_u32(with_opacity(label.color, 0.45f)), px(4.0f));
     }
-    draw_text(draw, font, corner, label.color, text);
+    draw_text(draw, font, ImVec2(place.Min.x + padding.x, place.Min.y + padding.y), label.color, text);
   }
   draw.PopClipRect();
 }
@@ -42,7 +91,7 @@ void draw_labels(ImDrawList& draw, const ImRect& picture, const Camera& camera, 
 }  // namespace
 
 ViewportResult viewport(const char* id, Renderer& renderer, Camera& camera, const DrawList& list,
-                        const ImVec2& size, bool hold_camera) {
+                        const ImVec2& size, bool hold_camera, std::span<const LabelObstacle> obstacles) {
   ViewportResult result;
   const ImGuiIO& io = ImGui::GetIO();
   const float density = io.DisplayFramebufferScale.x > 0.0f ? io.DisplayFramebufferScale.x : 1.0f;
@@ -89,7 +138,7 @@ ViewportResult viewport(const char* id, Renderer& renderer, Camera& camera, cons
   if (renderer.texture() != 0)
     draw.AddImage(compat::texture_id(renderer.texture()), picture.Min, picture.Max, ImVec2(0.0f, 1.0f),
                   ImVec2(1.0f, 0.0f));
-  draw_labels(draw, picture, camera, list, result.size_px, density);
+  draw_labels(draw, picture, camera, list, result.size_px, density, obstacles);
   return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glm/glm.hpp>
 #include <optional>
+#include <span>
 
 #include "engine/render/camera.h"
 #include "engine/render/draw_list.h"
@@ -26,10 +27,16 @@ struct ViewportResult {
   std::optional<PickHit> pick;  // of the draw list's pick shapes, while hovered
 };
 
+// A part of the picture that labels keep clear of; interface's coordinates.
+struct LabelObstacle {
+  float x = 0.0f, y = 0.0f, width = 0.0f, height = 0.0f;
+};
+
 // Left or middle drag orbits, right drag or Shift+drag pans, wheel zooms. `hold_camera`: the left button
 // belongs to the program (it drags something in the scene). Size in ImGui coordinates. Labels are drawn from
-// `list`.
+// `list`, none over another, over an obstacle or beyond the picture as long as there is room near by.
 ViewportResult viewport(const char* id, Renderer& renderer, Camera& camera, const DrawList& list,
-                        const ImVec2& size, bool hold_camera = false);
+                        const ImVec2& size, bool hold_camera = false,
+                        std::span<const LabelObstacle> obstacles = {});
 
 }  // namespace engine

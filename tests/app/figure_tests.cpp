@@ -178,7 +178,8 @@ TEST_CASE(
   meshes.bones.resize(12);
   meshes.skin.resize(7);
   app::Overlays everything;
-  everything.disc_labels = everything.load_path = everything.ground_force = true;
+  everything.gravity_line = true;
+  everything.disc_labels = everything.load_path = true;
   engine::DrawList list;
   for (const sim::Preset& preset : sim::load_presets(assets_dir() / "presets", movements)) {
     CAPTURE(preset.id);

@@ -61,6 +61,34 @@ TEST_CASE("Moment, setting, scenario and view each change the picture") {
   CHECK(differs({"--scenario", "rdl", "--time", "2", "--view", "side"}));
 }
 
+TEST_CASE(
+    "OpenGL that is too old is named, with what is needed and what works without, and nothing is written") {
+  const TemporaryFolder folder;
+  const ProcessResult result =
+      run_process(HINGELAB_PROGRAM, kPicture, folder.path(),
+                  {"HOME=" + folder.path().string(), "MESA_GL_VERSION_OVERRIDE=3.0"});
+  if (result.exit_status == 0) {
+    WARN("skipped: this driver does not pretend to be older");
+    return;
+  }
+  CAPTURE(result.errors);
+  CHECK(result.exit_status == 2);
+  for (const char* part : {"OpenGL 3.0", "3.3 is needed", "hingelab-cli"})
+    CHECK(result.errors.find(part) != std::string::npos);
+  CHECK(folder.file_names().empty());
+}
+
+TEST_CASE("Frame times are measured without a display") {
+  const TemporaryFolder folder;
+  const ProcessResult result = run_program({"--frame-times", "3", "--size", "640x400"}, folder);
+  CAPTURE(result.errors);
+  REQUIRE(result.exit_status == 0);
+  CHECK(result.output.find("640 x 400") != std::string::npos);
+  CHECK(result.output.find("Playing") != std::string::npos);
+  CHECK(run_program({"--frame-times", "0"}, folder).exit_status == 2);
+  CHECK(run_program({"--show", "muscle"}, folder).errors.find("muscles") != std::string::npos);
+}
+
 TEST_CASE("The contact sheet has every movement three times") {
   const TemporaryFolder folder;
   const ProcessResult result =
