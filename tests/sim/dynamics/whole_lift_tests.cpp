@@ -84,6 +84,8 @@ struct Lift {
 std::vector<sim::Scenario> lifts() {
   std::vector<sim::Scenario> all;
   for (const std::string& id : weight_ids()) all.push_back(lift(id));
+  all.push_back(lift("kettlebell_swing"));
+  all.push_back(lift("kettlebell_swing", {"load.hands=right", "movement.raise_s=0.4"}));
   all.push_back(
       lift("hip_hinge", {"load.kind=dumbbells", "load.mass_kg=30", "load.hands=left", "form.foot_yaw_deg=25",
                          "form.stance_width_m=0.4", "movement.raise_s=0.9"}));
@@ -196,6 +198,31 @@ TEST_CASE("A repetition gives back the energy it took: standing before and after
     const Vec3 walked(lift.support(lift.motion.duration_s).origin_m, 0, 0);
     CHECK(near(end.centre, start.centre + walked, kFreeBody));
     CHECK(near(start.momentum, Vec3(0), kFreeBody));
+  }
+}
+
+TEST_CASE("A swing gives back over a period what it took: energy, momentum, and the weight's impulse") {
+  for (const char* hands : {"load.hands=both", "load.hands=left"}) {
+    const sim::Scenario scenario = tests::lift("kettlebell_swing", {hands});
+    const Lift lift(scenario);
+    const double T = lift.motion.period_s;
+    for (double t : {0.1 * T, 0.37 * T, 0.8 * T}) {
+      const Mechanics now = lift.mechanics_at(t), later = lift.mechanics_at(t + T);
+      CHECK(near(later.energy_J, now.energy_J, kFreeBody));
+      CHECK(near(later.momentum, now.momentum, kFreeBody));
+      CHECK(near(later.centre, now.centre, kFreeBody));
+    }
+    // even samples of a period: the mean is the integral
+    constexpr int kSamples = 400;
+    sim::JointLoads loads;
+    double sum = 0;
+    for (int i = 0; i < kSamples; ++i) {
+      const double t = T * (i + 0.5) / kSamples;
+      sim::solve_dynamics(lift.model, lift.at(t), lift.motion.load, loads, lift.support(t));
+      sum += loads.ground_F.y;
+    }
+    CHECK(near(sum / kSamples, (75 + lift.motion.load.total_mass_kg()) * kG,
+               {0, 1e-5, "accelerations have corners at the knots of their splines"}));
   }
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("A two-armed swing has no sideways moment, a one-armed one has; both a
 }
 
 TEST_CASE("A bounce turns at the bottom without a rest or a jump, and leaves the pause out") {
-  for (const std::string& id : resting_ids()) {
+  for (const std::string& id : resting_ids()) {  // a swing has nothing else but bounces
     const sim::Scenario paused = lift(id, {"movement.repetitions=2", "movement.starts_at=standing"}),
                         bounced = with(paused, {"movement.bounce_fraction=1"});
     const Motion still = sim::plan_motion(model_of(paused), paused),

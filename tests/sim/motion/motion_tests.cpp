@@ -43,7 +43,7 @@ double start_of(const Motion& motion, PhaseKind kind) {
 /// repetitions.
 std::vector<sim::Scenario> lifts() {
   std::vector<sim::Scenario> all;
-  for (const std::string& id : resting_ids()) {
+  for (const std::string& id : resting_ids()) {  // a swing never rests: cycle_tests.cpp asks the same of it
     all.push_back(lift(id));
     all.push_back(lift(id, {"load.forward_offset_m=0.04", "form.foot_yaw_deg=20", "form.stance_width_m=0.35",
                             "form.neck_extension_deg=25", "movement.pause_s=0", "movement.repetitions=2",

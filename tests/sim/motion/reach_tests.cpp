@@ -50,7 +50,7 @@ Fastest fastest_joint(const sim::Motion& motion) {
 
 TEST_CASE("Where hands fall short, no joint jerks and inertia does not explode") {
   int checked = 0;
-  for (const std::string& id : resting_ids())
+  for (const std::string& id : resting_ids())  // a swung bell is not reached for
     for (const std::string& setting : far_settings())
       for (const char* height : {"subject.height_m=1.5", "subject.height_m=1.75", "subject.height_m=2"}) {
         const sim::Scenario scenario = lift(id, {setting, height, "movement.repetitions=1",

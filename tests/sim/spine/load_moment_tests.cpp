@@ -42,6 +42,7 @@ TEST_CASE("In any held posture the load's part of the L5/S1 moment is mass times
 }
 
 TEST_CASE("So it is in the pause of every movement that carries something") {
+  // a swing has no pause; a cable and furniture pull at the hands with more than weight
   for (const std::string& id : weight_ids()) {
     const sim::Trial trial = run(lift(id, {"model.spine=extensor_5cm"}));
     const double middle = trial.scenario.movement.lower_s + 0.5 * trial.scenario.movement.pause_s;

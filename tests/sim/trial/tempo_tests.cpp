@@ -51,7 +51,7 @@ Dynamic dynamic_part(const std::string& id, double seconds) {
 TEST_CASE("Ten times slower, inertia adds a hundredth") {
   // not exactly: the balance answers inertia, so the slow lift goes along slightly other postures
   constexpr Tolerance kHundredth{0, 0.5, "the postures in between differ"};
-  for (const std::string& id : resting_ids()) {
+  for (const std::string& id : resting_ids()) {  // a swing's float lasts as long as gravity has it
     const Dynamic fast = dynamic_part(id, 1), slow = dynamic_part(id, 10);
     CAPTURE(id, fast.l5s1_Nm, slow.l5s1_Nm);
     CHECK(fast.l5s1_Nm > 0.5);  // a pelvis that rocks under a still trunk
