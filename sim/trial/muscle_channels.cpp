@@ -26,10 +26,10 @@ size_t at(int i) {
 /// What must be known to read a group.
 std::string remark_on(std::string_view name) {
   if (name != "gluteus_medius") return "";
-  return " As an abductor its tabulated arm, 5 cm upright, shrinks to a third at 60° of hip flexion, to next "
-         "to "
-         "nothing at 90° and turns around beyond: there it reads little or 0, and other muscles hold the "
-         "pelvis.";
+  return " As an abductor its tabulated arm, 5 cm upright, shrinks to 3 cm at 60° of hip flexion, to less "
+         "than "
+         "1 cm at 90° and turns around beyond: there it reads little or 0, and gluteus maximus, which "
+         "extends the hip anyway, holds the pelvis.";
 }
 
 void add_groups(std::vector<Channel>& t) {
@@ -40,10 +40,10 @@ void add_groups(std::vector<Channel>& t) {
          "Sum of both sides, active and passive." + remark_on(name),
          [](const Frame& f, int i) { return f.groups.force_N[at(i)][0] + f.groups.force_N[at(i)][1]; }, g});
     t.push_back({fmt::format("muscle.{}.right.force_N", name), label + " force, right", "Muscles", "N",
-                 "Right side, active and passive.",
+                 "Right side, active and passive." + remark_on(name),
                  [](const Frame& f, int i) { return f.groups.force_N[at(i)][0]; }, g});
     t.push_back({fmt::format("muscle.{}.left.force_N", name), label + " force, left", "Muscles", "N",
-                 "Left side, active and passive.",
+                 "Left side, active and passive." + remark_on(name),
                  [](const Frame& f, int i) { return f.groups.force_N[at(i)][1]; }, g});
     t.push_back({fmt::format("muscle.{}.activation", name), label + " activation", "Muscles", "",
                  "Active force over capacity of the whole group, both sides; above 1: beyond strength." +

@@ -125,6 +125,36 @@ TEST_CASE("Moment arms of hip and knee muscles are the published ones at the ang
     CHECK(near(-100 * row(vastus).knee_flexion.value_m(30), 4.2, {0.35, 0, "three heads, published as one"}));
 }
 
+TEST_CASE("Gluteus medius loses its abduction arm as the hip flexes, and gluteus maximus takes over") {
+  const auto mean_arm_cm = [](double hip_deg) {  // abduction +
+    double force = 0, moment = 0;
+    for (const char* part : {"glmed1", "glmed2", "glmed3"}) {
+      force += row(part).max_force_N;
+      moment -= row(part).max_force_N * row(part).hip_adduction.value_m(hip_deg);
+    }
+    return 100 * moment / force;
+  };
+  constexpr Tolerance kTable{0.051, 0, "said to 0.1 cm"};
+  CHECK(near(mean_arm_cm(0), 4.9, kTable));
+  CHECK(near(mean_arm_cm(60), 2.9, kTable));
+  CHECK(near(mean_arm_cm(90), 0.8, kTable));
+  CHECK(mean_arm_cm(110) < 0);
+  // on one leg the moment that keeps the pelvis from dropping stays, the muscle that gives it changes
+  const auto standing_side = [](double trunk_deg, const char* channel) {
+    const sim::Trial trial =
+        run(lift("single_leg_rdl", {fmt::format("form.trunk_inclination_deg={}", trunk_deg)}));
+    const auto bottom = static_cast<size_t>(
+        sim::frame_index(trial, trial.scenario.movement.lower_s + 0.5 * trial.scenario.movement.pause_s));
+    return sim::find_channel(channel)->value(trial.frames[bottom]);
+  };
+  CHECK(standing_side(10, "joint.hip_right.abduction_torque_Nm") > 50);
+  CHECK(standing_side(70, "joint.hip_right.abduction_torque_Nm") > 50);
+  CHECK(standing_side(10, "muscle.gluteus_medius.right.force_N") > 800);
+  CHECK(standing_side(70, "muscle.gluteus_medius.right.force_N") < 1);
+  CHECK(standing_side(70, "muscle.gluteus_maximus.right.force_N") >
+        4 * standing_side(10, "muscle.gluteus_maximus.right.force_N"));
+}
+
 TEST_CASE("Each muscle crosses the joints that its name says") {
   for (const char* one_joint : {"glmax1", "glmed2", "addmagMid", "iliacus", "psoas"}) {
     CAPTURE(one_joint);
