@@ -64,6 +64,27 @@ sim::ClaimResult judge(const std::string& json) {
   return result.results.front();
 }
 
+TEST_CASE("A load of body mass follows the subject that a claim sets or varies, unless it sets a load") {
+  const auto loads = [](const std::string& set, const std::string& vary) {
+    const sim::Claim claim = parse(
+        R"({"label": "L", "statement": "S", "articles": "A0", "scenarios": {"a": {"preset": "single_leg_rdl_body_mass", )"
+        R"("set": {"sampling": {"rate_hz": 20})" +
+        set + "}" + vary +
+        R"(}}, "measures": {"m": {"scenario": "a", "channel": "joint.hip.torque_Nm", )"
+        R"("statistic": "peak")" +
+        (vary.empty() ? "" : R"(, "across": "most")") + R"(}}, "expect": {"m": {"above": 0}}})");
+    std::vector<double> masses;
+    for (const sim::Scenario& point : claim.scenarios.front().points) masses.push_back(point.load.mass_kg);
+    return masses;
+  };
+  using Masses = std::vector<double>;
+  const std::string vary = R"(, "vary": "subject.mass_kg=60:90:15")";
+  CHECK(loads("", "") == Masses{75});
+  CHECK(loads(R"(, "subject": {"mass_kg": 62})", "") == Masses{62});
+  CHECK(loads("", vary) == Masses{60, 75, 90});
+  CHECK(loads(R"(, "load": {"mass_kg": 20})", vary) == Masses{20, 20, 20});
+}
+
 TEST_CASE("A claim is supported when all that it expects comes out, and else contradicted") {
   const std::string rise = R"("rise": {"formula": "far_moment - near_moment", )";
   CHECK(judge(claim_text(R"("expect": {)" + rise + R"("above": 0}})")).verdict == ClaimVerdict::supported);
