@@ -15,14 +15,12 @@ namespace {
 using engine::px;
 
 constexpr float kWidth = 150.0f, kLeastArea = 420.0f;  // narrower pictures have no legends; design pixels
+constexpr float kRoomForAll = 600.0f;  // height in which all legends and the gauges stand below one another
 
-/// Cards under one another in the corner.
+/// Cards under one another.
 class Cards {
  public:
-  explicit Cards(const Rect& area)
-      : list_(*ImGui::GetWindowDrawList()),
-        left_(area.x + area.width - px(kWidth) - px(14.0f)),
-        y_(area.y + px(14.0f)) {}
+  Cards(float left, float top) : list_(*ImGui::GetWindowDrawList()), left_(left), top_(top), y_(top) {}
   /// A card of so many lines of text and so much besides.
   void begin(int lines, float besides) {
     const float height = static_cast<float>(lines) * line() + besides;
@@ -70,6 +68,11 @@ class Cards {
     text(words);
   }
   float y() const { return y_; }
+  /// What they cover; nothing where there is none.
+  Rect covered() const {
+    if (!(y_ > top_)) return {};
+    return {left_ - px(8.0f), top_ - px(14.0f), px(kWidth + 22.0f), y_ - top_ + px(6.0f)};
+  }
   static float line() { return engine::text_height(font()) + px(1.0f); }
 
  private:
@@ -78,7 +81,7 @@ class Cards {
     engine::draw_text(list_, font(), ImVec2(x, y_), color, words);
   }
   ImDrawList& list_;
-  float left_, y_, next_ = 0.0f;
+  float left_, top_, y_, next_ = 0.0f;
 };
 
 void draw_disc_legend(const State& state, Cards& cards) {
@@ -153,17 +156,22 @@ std::optional<ImVec2> find_on_screen(const PanelContext& context, const Rect& ar
 
 float draw_legends(const PanelContext& context, const Rect& area) {
   const Overlays& shown = context.state.view.overlays;
-  Cards cards(area);
-  const float top = cards.y();
-  context.memory.legends = {};
+  const float top = area.y + px(14.0f);
+  Cards right(area.x + area.width - px(kWidth + 14.0f), top);
+  context.memory.legends = context.memory.more_legends = {};
   if (area.width < px(kLeastArea)) return top;
-  if (shown.disc_colors) draw_disc_legend(context.state, cards);
-  if (shown.muscles) draw_muscle_legend(cards);
-  if (shown.forces()) draw_force_legend(context, area, cards);
-  if (cards.y() > top)
-    context.memory.legends = {area.x + area.width - px(kWidth + 22.0f), area.y, px(kWidth + 22.0f),
-                              cards.y() - px(8.0f) - area.y};
-  return cards.y();
+  if (shown.disc_colors) draw_disc_legend(context.state, right);
+  // with the gauges below, a low picture has room for the others on the left only
+  const Rect& caveats = context.memory.caveats;
+  const bool beside = shown.disc_labels && area.height < px(kRoomForAll);
+  const bool below_caveats = caveats.y < area.y + px(20.0f);
+  Cards left(area.x + px(15.0f), below_caveats ? caveats.y + caveats.height + px(8.0f) : top);
+  Cards& others = beside ? left : right;
+  if (shown.muscles) draw_muscle_legend(others);
+  if (shown.forces()) draw_force_legend(context, area, others);
+  context.memory.legends = right.covered();
+  context.memory.more_legends = left.covered();
+  return right.y();
 }
 
 // The sign that drawings of machines use: a circle of two black and two white quarters.

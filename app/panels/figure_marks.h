@@ -15,8 +15,8 @@ std::optional<ImVec2> find_on_screen(const PanelContext& context, const Rect& ar
 /// Where a disc's front edge appears.
 std::optional<ImVec2> find_disc(const PanelContext& context, const Rect& area, int level);
 
-/// What colours mean and how long arrows are, in the top right corner. Returns where the next thing may
-/// begin below.
+/// What colours mean and how long arrows are, in the top right corner; where the gauges leave no room there,
+/// on the left. Returns where the next thing may begin below, on the right.
 float draw_legends(const PanelContext& context, const Rect& area);
 /// Mark of the centre of mass.
 void draw_mass_centre(const PanelContext& context, const Rect& area);

@@ -62,8 +62,8 @@ struct PanelMemory {
     bool stuck = false;           ///< it does not move with its parameter at this instant
     std::array<float, 2> grip{};  ///< from the mouse to the handle when it was taken hold of
   } handle;
-  Rect gauges, legends, caveats;  ///< over the figure, as drawn last; no width: not drawn
-  bool scene_hovered = false;     ///< the mouse was over the figure in the last frame, and over nothing else
+  Rect gauges, legends, more_legends, caveats;  ///< over the figure, as drawn last; no width: not drawn
+  bool scene_hovered = false;  ///< the mouse was over the figure in the last frame, and over nothing else
   bool show_help = false;
   PageId narrow_page = PageId::curves;  ///< of the last frame
   bool narrow_shows_pages = false;      ///< where set-up and pages share one place

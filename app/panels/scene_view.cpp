@@ -20,6 +20,9 @@ namespace {
 
 using engine::px;
 
+constexpr float kSwitches = 220.0f;  // width of a column of switches, design pixels
+constexpr int kSecondColumn = 3;     // the group that begins it
+
 void caption(ImVec2 at, std::string_view text, engine::Color color) {
   engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().small, at, color, text);
 }
@@ -40,11 +43,22 @@ void draw_limit_choice(Overlays& overlays) {
     overlays.limit = indices[static_cast<std::size_t>(chosen)];
 }
 
+// In two columns, so that the menu is no higher than a low screen.
 void draw_switches(State& state) {
-  ImGui::PushItemWidth(px(230.0f));
+  ImGui::PushItemWidth(px(kSwitches));
+  const ImVec2 start = ImGui::GetCursorPos();
+  int group = 0;
+  float lowest = 0.0f;
   for (const OverlaySwitch& each : kOverlaySwitches) {
     if (each.heading != nullptr) {
-      if (&each != kOverlaySwitches.data()) ImGui::Spacing();
+      const bool second = ++group == kSecondColumn;
+      if (second) {
+        lowest = ImGui::GetCursorPosY();
+        ImGui::SetCursorPos(ImVec2(start.x + px(kSwitches + 24.0f), start.y));
+        ImGui::BeginGroup();
+      } else if (group > 1) {
+        ImGui::Spacing();
+      }
       engine::muted_text(each.heading);
     }
     engine::toggle_switch(each.label, state.view.overlays.*each.on, each.help);
@@ -53,10 +67,12 @@ void draw_switches(State& state) {
   ImGui::Spacing();
   engine::muted_text("Drawing");
   int quality = static_cast<int>(state.view.quality);
-  if (engine::segmented("quality", kQualityChoiceNames, quality, px(230.0f)))
+  if (engine::segmented("quality", kQualityChoiceNames, quality, px(kSwitches)))
     state.view.quality = static_cast<QualityChoice>(quality);
   engine::tooltip(
       "Auto draws as finely as the machine keeps up with while things move, and finely once they rest.");
+  ImGui::EndGroup();
+  ImGui::SetCursorPosY(std::max(lowest, ImGui::GetCursorPosY()));
   ImGui::PopItemWidth();
 }
 
@@ -82,6 +98,8 @@ void draw_controls(PanelContext& context, const Rect& area) {
   if (engine::button("Show")) ImGui::OpenPopup("overlays");
   ImGui::SetNextWindowPos(ImVec2(area.x + area.width - margin, area.y + y - px(6.0f)), ImGuiCond_Always,
                           ImVec2(1.0f, 1.0f));
+  const float room = area.y + y - px(14.0f);
+  ImGui::SetNextWindowSizeConstraints(ImVec2(0.0f, 0.0f), ImVec2(ImGui::GetIO().DisplaySize.x, room));
   if (!ImGui::BeginPopup("overlays")) return;
   draw_switches(state);
   ImGui::EndPopup();
@@ -128,14 +146,16 @@ void draw_caveats(PanelContext& context, const Rect& area) {
 }
 
 // What is written over the figure, as it stood in the last frame: labels of the figure keep clear of it.
-std::array<engine::LabelObstacle, 4> find_obstacles(const PanelContext& context, const Rect& area) {
+std::array<engine::LabelObstacle, 5> find_obstacles(const PanelContext& context, const Rect& area) {
   const Rect& gauges = context.memory.gauges;
   const Rect& legends = context.memory.legends;
+  const Rect& more = context.memory.more_legends;
   const Rect& caveats = context.memory.caveats;
   const float row = ImGui::GetFrameHeight() + px(20.0f);
   const float head = gauges.height / 10.0f;  // of the gauges: their heading
   return {{{gauges.x, gauges.y - head, gauges.width, gauges.height + head},
            {legends.x, legends.y, legends.width, legends.height},
+           {more.x, more.y, more.width, more.height},
            {caveats.x, caveats.y, caveats.width, caveats.height},
            {area.x, area.y + area.height - row, area.width, row}}};
 }

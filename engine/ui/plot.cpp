@@ -155,7 +155,7 @@ void draw_header(ImDrawList& list, const PlotSpec& spec, const HeaderLayout& lay
       const NumberText text = number_text(value, decimals, spec.unit, ui_state().wide_glyphs);
       const float text_width = text_size(fonts().strong, text.view()).x;
       if (title + text_size(fonts().small, spec.unit).x + text_width + px(20.0f) < width)
-        draw_text(list, fonts().strong, ImVec2(right - text_width, at.y), series.color, text.view());
+        draw_text(list, fonts().strong, ImVec2(right - text_width - px(1.0f), at.y), series.color, text.view());
     }
   }
   list.PopClipRect();

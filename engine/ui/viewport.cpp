@@ -52,9 +52,10 @@ LabelAnchor opposite(LabelAnchor anchor) {
 // As asked for; else a line or more higher or lower, or on the other side of its point. As asked for where
 // nothing is free.
 ImRect find_place(const Taken& taken, const ImVec2& point, const ImVec2& size, LabelAnchor anchor) {
-  constexpr std::array kSteps{0.0f, -1.0f, 1.0f, -2.0f, 2.0f, -3.0f, 3.0f};
+  constexpr int kFurthest = 6;
   const ImRect wanted = label_at(point, size, anchor);
-  for (const float step : kSteps) {
+  for (int i = 0; i <= 2 * kFurthest; ++i) {
+    const auto step = static_cast<float>(i % 2 == 0 ? i / 2 : -(i + 1) / 2);
     for (const LabelAnchor side : {anchor, opposite(anchor)}) {
       ImRect rect = label_at(point, size, side);
       rect.Translate(ImVec2(0.0f, step * (size.y + px(2.0f))));

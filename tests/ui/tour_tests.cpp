@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/handles.h"
+#include "app/overlay_switches.h"
 #include "tests/support/catch.h"
 #include "tests/ui/hands.h"
 
@@ -121,6 +122,120 @@ void look_around(Hands& hands) {
   window.tap(engine::Key::p);
 }
 
+// The lever-arm lesson with the mouse, from its row in the list to its last page.
+void complete_a_lesson(Hands& hands) {
+  Window& window = hands.window;
+  app::State& state = window.state();
+  app::LessonSession& session = window.program->memory().lessons;
+  const sim::Scenario own = state.requested();
+  window.tap(engine::Key::f10);
+  hands.rest();
+  hands.press("The lever arm", "pages");
+  hands.rest();
+  REQUIRE(session.lesson() != nullptr);
+  hands.press("several times what the box weighs");
+  hands.press("Next question");
+  const engine::DrawnItem paper = hands.find("paper");
+  window.move(paper.x + 0.3f * paper.width, paper.y + 0.6f * paper.height);
+  window.settle();
+  window.button(true);
+  window.settle();
+  window.move(paper.x + 0.9f * paper.width, paper.y + 0.3f * paper.height);
+  window.tick();
+  window.button(false);
+  window.settle();
+  CHECK(session.prediction(1).made());
+  hands.keep("lesson-predict");
+  hands.press("Run it");
+  hands.rest();
+  hands.keep("lesson-run");
+  for (const char* step : {"compare", "explain"}) {  // the buttons have the names of pages
+    window.tap(engine::Key::page_down);
+    hands.rest();
+    hands.keep(std::string("lesson-") + step);
+  }
+  CHECK(session.place().step == app::LessonStep::explain);
+  CHECK(session.is_done(session.find_lesson("lever_arm")));
+  hands.press("Finish");
+  hands.rest();
+  CHECK_FALSE(session.is_open());
+  CHECK((state.requested() == own));
+  window.tap(engine::Key::f2);
+}
+
+// A lift found by typing, taken with Enter, undone as one step.
+void browse(Hands& hands) {
+  Window& window = hands.window;
+  app::State& state = window.state();
+  const sim::Scenario before = state.requested();
+  window.tap(engine::Key::k, kControl);
+  hands.rest();
+  hands.keep("browser");
+  hands.type("goblet");
+  hands.rest();
+  hands.keep("browser-goblet");
+  window.tap(engine::Key::enter);
+  hands.rest();
+  CHECK(state.requested().movement.id == "goblet_squat");
+  CHECK_FALSE(window.program->memory().browser.open);
+  window.tap(engine::Key::z, kControl);
+  CHECK((state.requested() == before));
+}
+
+// Each switch of the figure once, from its menu; then as before.
+void switch_overlays(Hands& hands) {
+  Window& window = hands.window;
+  app::State& state = window.state();
+  const app::Overlays before = state.view.overlays;
+  hands.press("Show", "scene");
+  for (const app::OverlaySwitch& each : app::kOverlaySwitches) {
+    CAPTURE(each.id);
+    const bool on = state.view.overlays.*each.on;
+    hands.press(each.label);
+    CHECK(state.view.overlays.*each.on != on);
+    hands.press(each.label);
+    CHECK(state.view.overlays.*each.on == on);
+  }
+  hands.keep("menu-show");
+  window.tap(engine::Key::escape);
+  for (const engine::Key key :
+       {engine::Key::d, engine::Key::f, engine::Key::j, engine::Key::g, engine::Key::m})
+    window.tap(key);
+  hands.rest();
+  hands.keep("all-overlays");
+  CHECK(state.view.overlays.muscles);
+  CHECK(state.view.overlays.joint_moments);
+  state.view.overlays = before;
+}
+
+// The menus of the top bar: looked at, and one way taken in each.
+void open_menus(Hands& hands) {
+  Window& window = hands.window;
+  app::State& state = window.state();
+  hands.press("settings");
+  hands.keep("menu-settings");
+  hands.press("US");
+  CHECK((state.view.units == app::UnitSystem::us));
+  hands.rest();
+  hands.keep("menu-settings-us");
+  hands.press("SI");
+  window.tap(engine::Key::escape);
+  hands.press("history");
+  hands.keep("menu-history");
+  window.tap(engine::Key::escape);
+  hands.press("save");
+  hands.keep("menu-save");
+  window.tap(engine::Key::escape);
+  const std::vector<std::string> recent = state.recent_files;
+  state.recent_files = {
+      "/media/stick/lifts/monday/heavy_romanian_deadlift_with_a_long_name_of_its_own.json",
+      "/media/stick/rdl.json"};
+  hands.press("open");
+  hands.keep("menu-open");
+  window.tap(engine::Key::escape);
+  state.recent_files = recent;
+}
+
 void undo_to_the_start(Hands& hands, const sim::Scenario& first) {
   app::State& state = hands.window.state();
   int steps = 0;
@@ -134,7 +249,9 @@ void undo_to_the_start(Hands& hands, const sim::Scenario& first) {
 }
 
 TEST_CASE(
-    "The tour: every movement, page and view, sliders and the load dragged, two lifts compared, all undone") {
+    "The tour: every movement, page, view and menu, sliders and the load dragged, two lifts compared, a "
+    "lesson "
+    "completed, all undone") {
   Window window;
   if (!window) return;
   Hands hands(window, std::filesystem::path(HINGELAB_TOUR_FOLDER));
@@ -145,6 +262,10 @@ TEST_CASE(
   drag_load(hands);
   compare_two(hands);
   open_every_page(hands);
+  complete_a_lesson(hands);
+  browse(hands);
+  switch_overlays(hands);
+  open_menus(hands);
   look_around(hands);
   undo_to_the_start(hands, first);
   CAPTURE(hands.unreadable());
