@@ -264,11 +264,8 @@ sim::Scenario find_scenario(const std::string& name, const std::vector<std::stri
   const auto presets = sim::load_presets(assets / "presets", movements);
   if (!names_a_file(name)) return sim::apply_preset(sim::find_preset(presets, name), settings, movements);
   std::error_code ignored;
-  if (std::filesystem::exists(name, ignored)) {
-    sim::Scenario scenario = sim::load_scenario_file(name, movements);
-    sim::apply_settings(scenario, settings, movements);
-    return scenario;
-  }
+  if (std::filesystem::exists(name, ignored))
+    return sim::apply_preset(sim::load_preset_file(name, movements), settings, movements);
   std::vector<std::string> ids;
   for (const sim::Preset& preset : presets) ids.push_back(preset.id);
   throw InputError({.file = name,

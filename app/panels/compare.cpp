@@ -134,7 +134,9 @@ void copy_text(State& state, const sim::Comparison& comparison) {
   std::ostringstream text;
   sim::write_comparison_text(text, comparison, "reference", "now");
   ImGui::SetClipboardText(text.str().c_str());
-  state.notify(NoticeKind::good, "Copied the comparison as text");
+  state.notify(NoticeKind::good, state.view.units == UnitSystem::si
+                                     ? "Copied the comparison as text"
+                                     : "Copied the comparison as text, in SI units");
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ void draw_limit_choice(Overlays& overlays) {
     labels[count] = sim::kPublishedLimits[i].label.data();
     indices[count++] = static_cast<int>(i);
   }
-  if (engine::combo("Coloured against", {labels.data(), count}, chosen))
+  if (engine::combo("Discs are coloured against", {labels.data(), count}, chosen))
     overlays.limit = indices[static_cast<std::size_t>(chosen)];
 }
 
@@ -62,7 +62,6 @@ void draw_switches(State& state) {
       engine::muted_text(each.heading);
     }
     engine::toggle_switch(each.label, state.view.overlays.*each.on, each.help);
-    if (each.on == &Overlays::disc_labels) draw_limit_choice(state.view.overlays);
   }
   ImGui::Spacing();
   engine::muted_text("Drawing");
@@ -73,6 +72,7 @@ void draw_switches(State& state) {
       "Auto draws as finely as the machine keeps up with while things move, and finely once they rest.");
   ImGui::EndGroup();
   ImGui::SetCursorPosY(std::max(lowest, ImGui::GetCursorPosY()));
+  draw_limit_choice(state.view.overlays);
   ImGui::PopItemWidth();
 }
 

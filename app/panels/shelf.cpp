@@ -25,7 +25,12 @@ TextBuffer<32> weight_text(const sim::EverydayObject& object, const Units& units
   const double mass = object.load.mass_kg;
   if (object.load.kind == sim::LoadKind::none)
     return TextBuffer<32>("{}", units.text(std::abs(object.load.hand_force_forward_N), "N").view());
-  if (units.system != UnitSystem::si) return TextBuffer<32>("{}", units.text(mass, "kg").view());
+  constexpr double kOunce_kg = 0.028349523125;
+  if (units.system == UnitSystem::us && mass < 16.0 * kOunce_kg)
+    return TextBuffer<32>("{:.1f} oz", mass / kOunce_kg);
+  const bool rounds_to_nothing = units.system == UnitSystem::body && mass < 0.005 * units.body_mass_kg;
+  if (units.system != UnitSystem::si && !rounds_to_nothing)
+    return TextBuffer<32>("{}", units.text(mass, "kg").view());
   if (mass < 1.0) return TextBuffer<32>("{:.0f} g", 1000.0 * mass);
   return TextBuffer<32>("{:g} kg", mass);
 }

@@ -108,6 +108,9 @@ TEST_CASE("A scenario is a preset or a file, with settings on top, checked") {
   const auto path =
       folder.write("mine.json", R"({"movement": {"id": "back_squat"}, "load": {"mass_kg": 33}})");
   CHECK(load(path.string()).load.mass_kg == 33.0);
+  const auto relative =
+      folder.write("relative.json", R"({"movement": {"id": "rdl"}, "load_times_body_mass": 1.5})").string();
+  CHECK(load(relative, {"subject.mass_kg=80"}).load.mass_kg == 120.0);
   CHECK_THROWS_AS(load("rdll"), sim::InputError);
   CHECK_THROWS_AS(load("nowhere.json"), sim::InputError);
   CHECK_THROWS_AS(load("rdl", {"load.hands=right"}), sim::InputError);
