@@ -17,6 +17,7 @@ using engine::px;
 
 constexpr float kWidth = 238.0f, kSign = 34.0f, kBars = 78.0f;  // of a gauge and its parts; design pixels
 constexpr float kBelow = 58.0f;                                 // room for the buttons
+constexpr float kLeastWidth = 420.0f;                           // of a picture with gauges in it
 constexpr float kLimitAt = 0.72f;                               // where on a bar the limit stands
 
 /// Where the column stands. One row a level, the highest level first.
@@ -162,6 +163,12 @@ std::optional<ImVec2> find_disc(const PanelContext& context, const Rect& area, i
 void draw_gauges(const PanelContext& context, const Rect& area, float top) {
   context.memory.gauges = {};
   if (!context.state.view.overlays.disc_labels) return;
+  if (area.width < px(kLeastWidth) || area.height < 6.6f * row_height() + px(kBelow + 14.0f)) {
+    engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().small,
+                      ImVec2(area.x + px(14.0f), area.y + px(11.0f)), engine::palette().text_muted,
+                      "Gauges need a larger picture");
+    return;
+  }
   const Column column = place_column(context, area, top);
   context.memory.gauges = {column.left, row_top(column, sim::kLevelCount - 1), column.width,
                            column.row * sim::kLevelCount};

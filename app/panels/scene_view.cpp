@@ -107,6 +107,7 @@ void draw_controls(PanelContext& context, const Rect& area) {
 
 // What the numbers rest on: small, in the top left corner.
 void draw_caveats(PanelContext& context, const Rect& area) {
+  context.memory.caveats = {};
   const State& state = context.state;
   const engine::Palette& palette = engine::palette();
   const ImFont* font = engine::fonts().small;
@@ -132,6 +133,8 @@ void draw_caveats(PanelContext& context, const Rect& area) {
     if (!each.text.empty()) width = std::max(width, engine::text_size(font, each.text).x), height += line;
   // in a narrow picture the head stands there: then above the buttons
   const bool narrow = area.width < px(470.0f);
+  if (area.width < px(330.0f) || area.height < px(narrow ? 320.0f : 200.0f))
+    return;  // no room: help says it, too
   const float low = area.height - ImGui::GetFrameHeight() - px(22.0f) - height;
   ImVec2 at(area.x + px(14.0f), area.y + (narrow ? std::max(low, px(11.0f)) : px(11.0f)));
   ImGui::GetWindowDrawList()->AddRectFilled(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "engine/ui/imgui_compat.h"
 #include "engine/ui/text.h"
@@ -11,6 +12,8 @@
 namespace engine {
 namespace {
 
+constexpr float kSmallPicture =
+    420.0f;                       // width in which labels are left out rather than heaped, design pixels
 constexpr float kStillPx = 4.0f;  // a press that moves less is a click
 
 // What the labels of one picture must not cover: obstacles, then the labels that have their place.
@@ -26,6 +29,8 @@ class Taken {
     const auto overlaps = [&rect](const ImRect& other) { return other.Overlaps(rect); };
     return picture_.Contains(rect) && std::none_of(rects_.begin(), rects_.begin() + count_, overlaps);
   }
+
+  const ImRect& picture() const { return picture_; }
 
  private:
   ImRect picture_;
@@ -49,9 +54,10 @@ LabelAnchor opposite(LabelAnchor anchor) {
   return kOpposite[static_cast<std::size_t>(anchor)];
 }
 
-// As asked for; else a line or more higher or lower, or on the other side of its point. As asked for where
-// nothing is free.
-ImRect find_place(const Taken& taken, const ImVec2& point, const ImVec2& size, LabelAnchor anchor) {
+// As asked for; else a line or more higher or lower, or on the other side of its point. Where nothing is
+// free: as asked for, or nowhere in a small picture.
+std::optional<ImRect> find_place(const Taken& taken, const ImVec2& point, const ImVec2& size,
+                                 LabelAnchor anchor) {
   constexpr int kFurthest = 6;
   const ImRect wanted = label_at(point, size, anchor);
   for (int i = 0; i <= 2 * kFurthest; ++i) {
@@ -62,6 +68,7 @@ ImRect find_place(const Taken& taken, const ImVec2& point, const ImVec2& size, L
       if (taken.is_free(rect)) return rect;
     }
   }
+  if (taken.picture().GetWidth() < px(kSmallPicture)) return {};
   return wanted;
 }
 
@@ -78,7 +85,9 @@ void draw_labels(ImDrawList& draw, const ImRect& picture, const Camera& camera, 
     const ImVec2 padding = label.boxed ? ImVec2(px(6.0f), px(3.0f)) : ImVec2(0.0f, 0.0f);
     const ImVec2 size(bare.x + 2.0f * padding.x, bare.y + 2.0f * padding.y);
     const ImVec2 point(picture.Min.x + at->x / pixels_per_unit, picture.Min.y + at->y / pixels_per_unit);
-    const ImRect place = find_place(taken, point, size, label.anchor);
+    const auto found = find_place(taken, point, size, label.anchor);
+    if (!found) continue;
+    const ImRect place = *found;
     taken.add(place);
     if (label.boxed) {
       draw.AddRectFilled(place.Min, place.Max, to_u32(with_opacity(palette().panel, 0.88f)), px(4.0f));

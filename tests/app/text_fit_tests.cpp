@@ -1,5 +1,6 @@
 // Nothing that a person should read is cut off by the edge of its panel or written over other words, at every
 // size that the program promises.
+#include "app/overlay_switches.h"
 #include "tests/app/window.h"
 #include "tests/engine/drawn_text.h"
 #include "tests/support/catch.h"
@@ -56,6 +57,32 @@ TEST_CASE("No word is cut off at larger sizes of text and in other units") {
     if (!window.program->layout().narrow) continue;
     window.program->memory().narrow_shows_pages = false;
     check_page(window);
+  }
+}
+
+TEST_CASE("With everything shown on the figure no word is cut off or written over another") {
+  for (const auto& [size, font_scale] : {std::pair{engine::Size{1280, 720}, 1.0},
+                                         {engine::Size{1280, 720}, 2.0},
+                                         {engine::Size{1600, 900}, 1.0},
+                                         {engine::Size{1600, 900}, 2.0},
+                                         {engine::Size{1920, 1080}, 1.0},
+                                         {engine::Size{1920, 1080}, 2.0}}) {
+    Window window(size);
+    if (!window) return;
+    window.state().view.font_scale = font_scale;
+    for (const app::OverlaySwitch& each : app::kOverlaySwitches)
+      if (each.on != &app::Overlays::spine_focus) window.state().view.overlays.*each.on = true;
+    for (const app::ViewId view : {app::ViewId::side, app::ViewId::front, app::ViewId::three_quarter})
+      for (const app::UnitSystem units : {app::UnitSystem::si, app::UnitSystem::us}) {
+        CAPTURE(size.width, font_scale, app::kViewNames[static_cast<std::size_t>(view)],
+                static_cast<int>(units));
+        const app::Overlays shown = window.state().view.overlays;
+        window.state().look_from(view);
+        window.state().view.overlays = shown;
+        window.state().view.units = units;
+        window.program->scene().hurry();
+        check_page(window);
+      }
   }
 }
 
