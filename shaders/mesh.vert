@@ -8,6 +8,7 @@ layout(location = 4) in vec4 i_row_z;
 layout(location = 5) in vec4 i_color;
 layout(location = 6) in vec4 i_material;
 layout(location = 7) in vec4 i_shape;
+layout(location = 8) in float a_openness;  // share of the sky that is free over the surface
 
 uniform mat4 u_clip_from_world;
 uniform int u_shape;  // engine::Shape, or larger for a mesh drawn as it is
@@ -17,9 +18,11 @@ out vec3 v_world;
 out vec3 v_normal;
 flat out vec4 v_color;
 flat out vec4 v_material;
+out float v_openness;
 
 const int kCapsule = 1, kCylinder = 2, kTorus = 3, kBox = 4;
 const float kTorusTube = 0.25;
+const float kThrownBack = 0.6;  // of the light, by what stands in the way: hollows are not black
 
 // Two half-spheres and the cone that touches both: the seam circles tilt towards the smaller end.
 void shape_capsule(inout vec3 position, inout vec3 normal) {
@@ -63,5 +66,6 @@ void main() {
   v_normal = vec3(dot(yz, normal), dot(cross(z, x), normal), dot(cross(x, y), normal)) * sign(dot(x, yz));
   v_color = i_color;
   v_material = i_material;
+  v_openness = a_openness / (1.0 - kThrownBack * (1.0 - a_openness));
   gl_Position = u_clip_from_world * vec4(v_world, 1.0);
 }

@@ -8,5 +8,5 @@ void main() {
   if (dot(n, to_eye) < 0.0) n = -n;
   float facing = clamp(dot(n, to_eye), 0.0, 1.0);
   float alpha = clamp(v_color.a + v_material.z * rim(facing), 0.0, 1.0);
-  out_color = vec4(shown(lit_surface(n, to_eye, facing, 1.0)), alpha);
+  out_color = vec4(shown(lit_surface(n, to_eye, facing, 1.0, 1.0)), alpha);
 }

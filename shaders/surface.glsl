@@ -5,6 +5,7 @@ flat in vec4 v_color;
 flat in vec4 v_material;  // roughness, specular, edge, emissive
 
 const float kEyeLight = 0.14;
+const float kKeyInHollows = 0.55;  // the key light is broad: part of it is kept from hollows, too
 
 // How much the surface turns away from the eye: 0 facing it, 1 at the rim.
 float rim(float facing) {
@@ -12,11 +13,12 @@ float rim(float facing) {
   return away * away * away;
 }
 
-// `lit`: share of the key light that arrives. Blinn–Phong: smoother is narrower and brighter.
-vec3 lit_surface(vec3 n, vec3 to_eye, float facing, float lit) {
-  float diffuse = max(dot(n, frame.to_light.xyz), 0.0) * lit;
+// `lit`: share of the key light that arrives; `open`: of the light from all around. Blinn–Phong: smoother is narrower
+// and brighter.
+vec3 lit_surface(vec3 n, vec3 to_eye, float facing, float lit, float open) {
+  float diffuse = max(dot(n, frame.to_light.xyz), 0.0) * lit * mix(kKeyInHollows, 1.0, open);
   vec3 ambient = mix(frame.ground_light.rgb, frame.sky_light.rgb, 0.5 + 0.5 * n.y);
-  vec3 color = v_color.rgb * (ambient + frame.key_light.rgb * diffuse + kEyeLight * facing);
+  vec3 color = v_color.rgb * (open * (ambient + kEyeLight * facing) + frame.key_light.rgb * diffuse);
   float shininess = exp2(9.0 - 8.0 * v_material.x);
   float highlight = pow(max(dot(n, normalize(frame.to_light.xyz + to_eye)), 0.0), shininess) * (0.3 + 0.06 * shininess);
   return color + v_material.y * (frame.key_light.rgb * highlight * lit + 0.35 * rim(facing) * frame.sky_light.rgb);

@@ -61,8 +61,8 @@ void append(MeshData& mesh, const MeshData& part, const glm::mat4& transform) {
 
   const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
   for (const Vertex& vertex : part.vertices)
-    mesh.vertices.push_back(
-        {glm::vec3(transform * glm::vec4(vertex.position, 1.0f)), unit_or_up(for_normals * vertex.normal)});
+    mesh.vertices.push_back({glm::vec3(transform * glm::vec4(vertex.position, 1.0f)),
+                             unit_or_up(for_normals * vertex.normal), vertex.openness});
 
   // A mirroring transform turns triangles inside out; turn them back.
   for (std::size_t i = 0; i + 2 < part.indices.size(); i += 3) {

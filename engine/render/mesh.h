@@ -13,11 +13,14 @@ namespace engine {
 struct Vertex {
   glm::vec3 position{0.0f};
   glm::vec3 normal{0.0f, 1.0f, 0.0f};
+  float openness = 1.0f;  // share of the light from all around that arrives: see bake_openness
 };
 
 struct MeshData {
   std::vector<Vertex> vertices;
   std::vector<std::uint32_t> indices;  // three a triangle
+  // Likewise, fewer: drawn instead when RenderSettings::coarse asks for it. Empty: the same ones.
+  std::vector<std::uint32_t> coarse_indices = {};
 };
 
 // A circle or ellipse of a loft: the section's points are centre + cos·half_u·u + sin·half_v·v.

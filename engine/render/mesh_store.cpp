@@ -11,13 +11,18 @@
 namespace engine {
 namespace {
 
-constexpr GLint kShapeOfMeshes = 99;  // u_shape of a mesh that is drawn as it is
+constexpr GLuint kOpennessLocation = 8;  // after the instance's rows
+constexpr GLint kShapeOfMeshes = 99;     // u_shape of a mesh that is drawn as it is
 
 void check(const MeshData& mesh) {
   if (mesh.vertices.empty() || mesh.indices.empty() || mesh.indices.size() % 3 != 0)
     throw std::invalid_argument("a mesh needs vertices, and indices in threes");
-  if (*std::max_element(mesh.indices.begin(), mesh.indices.end()) >= mesh.vertices.size())
-    throw std::invalid_argument("an index of a mesh points past its vertices");
+  if (mesh.coarse_indices.size() % 3 != 0)
+    throw std::invalid_argument("a mesh needs coarse indices in threes");
+  for (const auto* indices : {&mesh.indices, &mesh.coarse_indices})
+    for (const std::uint32_t index : *indices)
+      if (index >= mesh.vertices.size())
+        throw std::invalid_argument("an index of a mesh points past its vertices");
 }
 
 }  // namespace
@@ -74,14 +79,21 @@ void MeshStore::fill(GpuMesh& mesh, const MeshData& data) {
   glBindBuffer(GL_ARRAY_BUFFER, mesh.vertices.name());
   glBufferData(GL_ARRAY_BUFFER, bytes(data.vertices), data.vertices.data(), GL_STATIC_DRAW);
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.name());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, bytes(data.indices), data.indices.data(), GL_STATIC_DRAW);
+  const GLsizeiptr fine = bytes(data.indices), coarse = bytes(data.coarse_indices);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, fine + coarse, nullptr, GL_STATIC_DRAW);
+  glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, 0, fine, data.indices.data());
+  glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, fine, coarse, data.coarse_indices.data());
   glEnableVertexAttribArray(0);
   glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), nullptr);
   glEnableVertexAttribArray(1);
   glVertexAttribPointer(1, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex),
                         reinterpret_cast<const void*>(offsetof(Vertex, normal)));
+  glEnableVertexAttribArray(kOpennessLocation);
+  glVertexAttribPointer(kOpennessLocation, 1, GL_FLOAT, GL_FALSE, sizeof(Vertex),
+                        reinterpret_cast<const void*>(offsetof(Vertex, openness)));
   glBindVertexArray(0);
   mesh.index_count = static_cast<GLsizei>(data.indices.size());
+  mesh.coarse_count = static_cast<GLsizei>(data.coarse_indices.size());
 
   const Bounds bounds = bounds_of(data);
   mesh.around = {0.5f * (bounds.low + bounds.high), 0.5f * glm::length(bounds.high - bounds.low)};
@@ -102,7 +114,9 @@ void MeshStore::draw(const Batch& batch, std::uint32_t count, const MeshProgram&
   glBindBuffer(GL_ARRAY_BUFFER, instances_.name());
   for (GLuint i = 0; i < sizeof(Instance) / sizeof(glm::vec4); ++i)
     instance_attribute(2 + i, sizeof(Instance), batch.first * sizeof(Instance) + i * sizeof(glm::vec4));
-  glDrawElementsInstanced(GL_TRIANGLES, mesh.index_count, GL_UNSIGNED_INT, nullptr,
+  const IndexRange indices = indices_of(mesh);
+  const auto from = static_cast<std::uintptr_t>(indices.first) * sizeof(std::uint32_t);
+  glDrawElementsInstanced(GL_TRIANGLES, indices.count, GL_UNSIGNED_INT, reinterpret_cast<const void*>(from),
                           static_cast<GLsizei>(count));
 }
 

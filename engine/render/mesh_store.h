@@ -42,7 +42,9 @@ class MeshStore {
   MeshId add(const MeshData& mesh);                 // throws std::invalid_argument
   void replace(MeshId mesh, const MeshData& data);  // likewise; not for the parametric shapes
   std::uint32_t count() const { return static_cast<std::uint32_t>(meshes_.size()); }
-  std::int64_t triangles(MeshId mesh) const { return meshes_[mesh.value].index_count / 3; }
+  // Whether the coarser triangles of a mesh are drawn from now on, where it has any.
+  void choose(bool coarse) { coarse_ = coarse; }
+  std::int64_t triangles(MeshId mesh) const { return indices_of(meshes_[mesh.value]).count / 3; }
 
   void send(std::span<const Instance> instances) const;
   // Draws the first `count` instances of the batch with the program in use. Leaves a vertex array bound.
@@ -54,13 +56,21 @@ class MeshStore {
   struct GpuMesh {
     gl::VertexArray vertex_array;
     gl::Buffer vertices, indices;
-    GLsizei index_count = 0;
+    GLsizei index_count = 0, coarse_count = 0;  // the coarser ones follow in the same buffer
     Sphere around;
   };
+  struct IndexRange {
+    GLsizei first, count;
+  };
+  IndexRange indices_of(const GpuMesh& mesh) const {
+    return coarse_ && mesh.coarse_count > 0 ? IndexRange{mesh.index_count, mesh.coarse_count}
+                                            : IndexRange{0, mesh.index_count};
+  }
   static void fill(GpuMesh& mesh, const MeshData& data);
 
   std::vector<GpuMesh> meshes_;
   gl::Buffer instances_;
+  bool coarse_ = false;
 };
 
 }  // namespace engine

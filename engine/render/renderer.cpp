@@ -1,5 +1,6 @@
 #include "engine/render/renderer.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/render/batches.h"
@@ -24,6 +25,17 @@ struct FrameBlock {  // shaders/frame.glsl, std140
   glm::vec4 background_top, background_bottom, floor_color, grid_color;
   glm::vec4 viewport, floor_fade, floor_shadow;
 };
+
+// Whether some of a sphere may be in the picture: not wholly beyond one of its sides.
+bool in_picture(const Sphere& sphere, const glm::mat4& clip) {
+  const glm::mat4 rows = glm::transpose(clip);
+  for (int axis = 0; axis < 3; ++axis)
+    for (const glm::vec4& side : {rows[3] + rows[axis], rows[3] - rows[axis]}) {
+      const glm::vec3 inwards(side);
+      if (glm::dot(inwards, sphere.centre) + side.w < -sphere.radius_m * glm::length(inwards)) return false;
+    }
+  return true;
+}
 
 glm::vec4 plain(Color c) {
   return {c.r, c.g, c.b, c.a};
@@ -70,6 +82,7 @@ struct Renderer::Impl {
 
   explicit Impl(const std::filesystem::path& folder);
   void send_frame(const FrameBlock& frame) const;
+  bool is_seen(const Batch& batch, const glm::mat4& clip) const;
   void draw_meshes(std::span<const Batch> runs, const MeshProgram& program, const glm::mat4& clip);
   void draw_depth(std::span<const Batch> runs, const glm::mat4& clip);
   void draw_surroundings(bool with_floor);
@@ -103,10 +116,18 @@ void Renderer::Impl::send_frame(const FrameBlock& frame) const {
   send_stream(line_buffer, batches.lines().size_bytes(), batches.lines().data());
 }
 
+bool Renderer::Impl::is_seen(const Batch& batch, const glm::mat4& clip) const {
+  const auto instances = batches.instances().subspan(batch.first, batch.count);
+  return std::any_of(instances.begin(), instances.end(), [&](const Instance& instance) {
+    return in_picture(meshes.around(instance, batch.mesh), clip);
+  });
+}
+
 void Renderer::Impl::draw_meshes(std::span<const Batch> runs, const MeshProgram& program,
                                  const glm::mat4& clip) {
   program.use(clip);
   for (const Batch& batch : runs) {
+    if (!is_seen(batch, clip)) continue;
     meshes.draw(batch, batch.count, program);
     stats.items += static_cast<int>(batch.count);
     stats.triangles += static_cast<std::int64_t>(batch.count) * meshes.triangles(batch.mesh);
@@ -118,6 +139,7 @@ void Renderer::Impl::draw_depth(std::span<const Batch> runs, const glm::mat4& cl
   depth.use(clip);
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
   for (const Batch& batch : runs) {
+    if (!is_seen(batch, clip)) continue;
     meshes.draw(batch, batch.count, depth);
     ++stats.draw_calls;
   }
@@ -233,6 +255,7 @@ void Renderer::render(const DrawList& list, const Camera& camera, int width_px, 
   const FrameBlock frame = frame_block(camera, settings, light, width_px, height_px, r.stats.shadow_size > 0);
   r.batches.build(list, camera.position(), r.meshes.count(), settings.pixel_scale);
   r.send_frame(frame);
+  r.meshes.choose(settings.coarse);
   r.stats.draw_calls += r.shadows.render(r.batches, r.meshes, light);
   r.picture.bind();
   r.shadows.bind_textures();

@@ -34,6 +34,7 @@ struct Environment {  // colours of the scene around the figure; engine/ui/theme
 struct RenderSettings {
   int msaa = 4;            // samples; 0 or 1 is off; clamped to what the driver can do
   int shadow_size = 1024;  // texels along a side; 0 is off; clamped to 4096
+  bool coarse = false;     // draws the coarser triangles of meshes that have some
   bool floor = true;
   float pixel_scale = 1.0f;  // multiplies line widths: high-density screens, projector mode
   glm::vec3 light_direction{-0.35f, -0.85f, -0.45f};  // the way the light travels; any length

@@ -11,21 +11,24 @@ namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr int kCapsuleSlices = 24;
 constexpr int kCapsuleStacks = 6;  // of one half-sphere
+constexpr int kCoarseCapsuleSlices = 12, kCoarseCapsuleStacks = 3;
 constexpr int kCylinderSlices = 28;
 constexpr int kRingSlices = 44;
 constexpr int kTubeSlices = 14;
+constexpr int kCoarseRingSlices = 28, kCoarseTubeSlices = 8;
 constexpr int kBevelSteps = 3;  // of a quarter circle
 
-MeshData make_capsule_base() {
+MeshData make_capsule_base(int slices, int stacks) {
   std::vector<glm::vec2> profile;
   for (const int end : {0, 1}) {
-    for (int i = 0; i <= kCapsuleStacks; ++i) {
-      const float latitude = 0.5f * kPi * (static_cast<float>(i) / kCapsuleStacks - (end == 0 ? 1.0f : 0.0f));
-      const bool pole = (end == 0 && i == 0) || (end == 1 && i == kCapsuleStacks);
+    for (int i = 0; i <= stacks; ++i) {
+      const float latitude =
+          0.5f * kPi * (static_cast<float>(i) / static_cast<float>(stacks) - (end == 0 ? 1.0f : 0.0f));
+      const bool pole = (end == 0 && i == 0) || (end == 1 && i == stacks);
       profile.push_back({pole ? 0.0f : std::cos(latitude), std::sin(latitude) + static_cast<float>(end)});
     }
   }
-  MeshData mesh = make_lathe(profile, kCapsuleSlices, kPi);
+  MeshData mesh = make_lathe(profile, slices, kPi);
   for (Vertex& vertex : mesh.vertices) {
     const float end = vertex.position.y > 0.5f ? 1.0f : 0.0f;
     vertex.normal = glm::normalize(vertex.position - glm::vec3(0.0f, end, 0.0f));
@@ -38,21 +41,22 @@ MeshData make_cylinder_base() {
   return make_lathe(profile, kCylinderSlices);
 }
 
-MeshData make_torus_base() {
+MeshData make_torus_base(int ring_slices, int tube_slices) {
   MeshData mesh;
-  for (int i = 0; i < kRingSlices; ++i) {
-    const float around = 2.0f * kPi * static_cast<float>(i) / kRingSlices;
+  for (int i = 0; i < ring_slices; ++i) {
+    const float around = 2.0f * kPi * static_cast<float>(i) / static_cast<float>(ring_slices);
     const glm::vec3 ring(std::cos(around), 0.0f, std::sin(around));
-    for (int j = 0; j < kTubeSlices; ++j) {
-      const float section = 2.0f * kPi * static_cast<float>(j) / kTubeSlices;
+    for (int j = 0; j < tube_slices; ++j) {
+      const float section = 2.0f * kPi * static_cast<float>(j) / static_cast<float>(tube_slices);
       const glm::vec3 normal = std::cos(section) * ring + glm::vec3(0.0f, std::sin(section), 0.0f);
       mesh.vertices.push_back({ring + kTorusTube * normal, normal});
     }
   }
-  for (std::uint32_t i = 0; i < kRingSlices; ++i) {
-    for (std::uint32_t j = 0; j < kTubeSlices; ++j) {
-      const std::uint32_t here = i * kTubeSlices, next = (i + 1) % kRingSlices * kTubeSlices;
-      const std::uint32_t up = (j + 1) % kTubeSlices;
+  const auto ring = static_cast<std::uint32_t>(ring_slices), tube = static_cast<std::uint32_t>(tube_slices);
+  for (std::uint32_t i = 0; i < ring; ++i) {
+    for (std::uint32_t j = 0; j < tube; ++j) {
+      const std::uint32_t here = i * tube, next = (i + 1) % ring * tube;
+      const std::uint32_t up = (j + 1) % tube;
       for (const std::uint32_t v : {here + j, here + up, next + up, here + j, next + up, next + j})
         mesh.indices.push_back(v);
     }
@@ -98,18 +102,28 @@ MeshData make_box_base() {
   return mesh;
 }
 
+// The coarser mesh has vertices of its own, after those of the fine one.
+MeshData with_coarse(MeshData mesh, const MeshData& coarse) {
+  const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
+  mesh.vertices.insert(mesh.vertices.end(), coarse.vertices.begin(), coarse.vertices.end());
+  for (const std::uint32_t index : coarse.indices) mesh.coarse_indices.push_back(first + index);
+  return mesh;
+}
+
 }  // namespace
 
 MeshData make_shape(Shape shape) {
   switch (shape) {
     case Shape::sphere:
-      return make_sphere(24, 14);
+      return with_coarse(make_sphere(24, 14), make_sphere(14, 8));
     case Shape::capsule:
-      return make_capsule_base();
+      return with_coarse(make_capsule_base(kCapsuleSlices, kCapsuleStacks),
+                         make_capsule_base(kCoarseCapsuleSlices, kCoarseCapsuleStacks));
     case Shape::cylinder:
       return make_cylinder_base();
     case Shape::torus:
-      return make_torus_base();
+      return with_coarse(make_torus_base(kRingSlices, kTubeSlices),
+                         make_torus_base(kCoarseRingSlices, kCoarseTubeSlices));
     case Shape::box:
       return make_box_base();
   }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "tests/engine/offscreen.h"
+#include "tests/engine/studio.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -17,50 +17,6 @@ using engine::Blend;
 using engine::DrawList;
 using engine::rgb;
 using engine::Style;
-
-constexpr int kWidth = 320, kHeight = 240;
-const glm::vec2 kSize{kWidth, kHeight};
-constexpr int kRounding = 2;  // of 255: quantisation and the driver's interpolation
-
-// Shows its own colour whatever the light.
-Style glowing(std::uint32_t color, float opacity = 1.0f, Blend blend = Blend::opaque) {
-  Style style;
-  style.color = rgb(color, opacity);
-  style.material = {1.0f, 0.0f, 0.0f, 1.0f};
-  style.blend = blend;
-  return style;
-}
-
-struct Studio {
-  std::unique_ptr<engine::Platform> platform = open_offscreen_or_warn({kWidth, kHeight});
-  std::optional<engine::Renderer> renderer;
-  engine::Camera camera;
-  DrawList list;
-  engine::RenderSettings settings;
-  engine::Image image;
-
-  Studio() {
-    settings.msaa = 0;
-    settings.floor = false;
-    engine::CameraView view;
-    view.target = {0, 1, 0};
-    view.distance_m = 4.0f;
-    view.azimuth_rad = 0.0f;
-    view.elevation_rad = 0.0f;
-    camera.set(view);
-    if (platform) renderer.emplace(shader_folder());
-  }
-  void draw() {
-    renderer->render(list, camera, kWidth, kHeight, settings);
-    renderer->read(image);
-  }
-  Pixel at(const glm::vec3& point) const {
-    const glm::vec2 pixel = camera.project(point, kSize).value();
-    return pixel_at(image, static_cast<int>(pixel.x), static_cast<int>(pixel.y));
-  }
-};
-
-const Pixel kRed{255, 0, 0};
 
 TEST_CASE("The floor is darker in the shadow of a ball, and fades into the background far away") {
   Studio studio;
@@ -223,43 +179,6 @@ TEST_CASE("Parametric shapes fill their outline and no more") {
   });
   CHECK(covers({0.47f, 1.0f, 0}));
   CHECK_FALSE(covers({0.0f, 1.24f, 0}));
-}
-
-TEST_CASE("An uploaded mesh is lit the same when it is mirrored, and can be replaced") {
-  Studio studio;
-  if (!studio.platform) return;
-  const engine::MeshId mesh = studio.renderer->upload(engine::make_sphere(48, 32));
-  Style dark;
-  dark.color = rgb(0x204060);
-  const auto draw_with = [&](float sign) {
-    studio.list.clear();
-    studio.list.add_mesh(
-        mesh,
-        glm::scale(glm::translate(glm::mat4(1.0f), glm::vec3(0, 1, 0)), glm::vec3(0.3f, 0.3f, 0.3f * sign)),
-        dark);
-    studio.draw();
-    return std::array{studio.at({0, 1, 0}), studio.at({0.2f, 1.1f, 0}), studio.at({-0.2f, 0.9f, 0})};
-  };
-  const auto plain = draw_with(1.0f), mirrored = draw_with(-1.0f);
-  for (std::size_t i = 0; i < plain.size(); ++i) CHECK(difference(plain[i], mirrored[i]) <= kRounding);
-
-  studio.renderer->replace(mesh, engine::make_box({0.01f, 0.01f, 0.01f}));
-  CHECK(difference(draw_with(1.0f)[1], plain[1]) > 20);
-}
-
-TEST_CASE("Broken meshes are refused and unknown ones are not drawn") {
-  Studio studio;
-  if (!studio.platform) return;
-  engine::MeshData broken;
-  CHECK_THROWS_AS(studio.renderer->upload(broken), std::invalid_argument);
-  broken.vertices.resize(3);
-  broken.indices = {0, 1, 3};
-  CHECK_THROWS_AS(studio.renderer->upload(broken), std::invalid_argument);
-  CHECK_THROWS_AS(studio.renderer->replace(engine::mesh_of(engine::Shape::box), engine::make_sphere()),
-                  std::invalid_argument);
-  studio.list.add_mesh(engine::MeshId{1000}, glm::mat4(1.0f), {});
-  studio.draw();
-  CHECK(studio.renderer->stats().items == 0);
 }
 
 TEST_CASE("Lines are as wide as asked, hidden behind solids unless they are on top, and dashed evenly") {
