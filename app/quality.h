@@ -16,11 +16,14 @@ struct QualityLevel {
   int msaa;            ///< samples
   int shadow_size;     ///< texels along a side
   float render_scale;  ///< pixels drawn per pixel shown, along a side
+  bool coarse;         ///< meshes with fewer triangles
   bool operator==(const QualityLevel&) const = default;
 };
 /// From the finest to the coarsest.
-inline constexpr std::array<QualityLevel, 4> kQualityLevels{
-    {{"full", 4, 2048, 1.0f}, {"medium", 0, 1024, 1.0f}, {"low", 0, 512, 0.75f}, {"lowest", 0, 512, 0.5f}}};
+inline constexpr std::array<QualityLevel, 4> kQualityLevels{{{"full", 4, 2048, 1.0f, false},
+                                                             {"medium", 0, 1024, 1.0f, true},
+                                                             {"low", 0, 512, 0.75f, true},
+                                                             {"lowest", 0, 512, 0.5f, true}}};
 inline constexpr int kFinest = 0, kFast = 2, kCoarsest = static_cast<int>(kQualityLevels.size()) - 1;
 
 /// Chooses a level from the time that whole frames take while things move. Goes down as soon as a few frames
@@ -35,8 +38,9 @@ class QualityGovernor {
   void add_frame(double frame_s);
 
   static constexpr double kSlowest_s = 1.0 / 24.0;  ///< aims at more than the 20 frames a second it must hold
-  static constexpr double kRoomy_s =
-      1.0 / 45.0;  ///< faster than this may try a finer level; a screen of 60 Hz is
+  /// Faster than this may try a finer level, which costs about a quarter more; the finest costs several times
+  /// as much. A screen of 60 Hz is faster than either.
+  static constexpr double kRoomy_s = 1.0 / 30.0, kRoomyForFinest_s = 1.0 / 45.0;
   static constexpr int kSlowFrames = 4, kRoomyFrames = 60, kMostPatience = 16;
 
  private:

@@ -32,6 +32,7 @@ engine::RenderSettings render_settings(const State& state, const engine::Camera&
   settings.light_direction = light_direction(camera.view().azimuth_rad);
   settings.msaa = quality.msaa;
   settings.shadow_size = quality.shadow_size;
+  settings.coarse = quality.coarse;
   return settings;
 }
 

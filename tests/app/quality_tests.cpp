@@ -57,5 +57,17 @@ TEST_CASE("Where a level is roomy and the next finer one too slow, it tries ever
   CHECK(between.changes > 4);
 }
 
+TEST_CASE(
+    "A little room is enough for the next level, not for the finest, which costs several times as much") {
+  const double little_room_s = 0.030;
+  REQUIRE(little_room_s < QualityGovernor::kRoomy_s);
+  REQUIRE(little_room_s > QualityGovernor::kRoomyForFinest_s);
+  QualityGovernor governor(app::kCoarsest);
+  Machine machine{{0.120, little_room_s, little_room_s, little_room_s}};
+  machine.run(governor, 2000);
+  CHECK(governor.level() == 1);
+  CHECK(machine.changes == app::kCoarsest - 1);
+}
+
 }  // namespace
 }  // namespace tests
