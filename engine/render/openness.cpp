@@ -31,29 +31,29 @@ Sphere around(std::span<const OpennessPart> parts) {
   return {0.5f * (low + high), 0.5f * glm::length(high - low)};
 }
 
-// Evenly spread over the sphere: a spiral by the golden angle.
-glm::vec3 direction_of(int i, int count) {
-  const float y = 1.0f - (2.0f * static_cast<float>(i) + 1.0f) / static_cast<float>(count);
+// Evenly spread over the upper half of a ball: a spiral by the golden angle.
+glm::vec3 axis_of(int i, int count) {
+  const float y = 1.0f - (static_cast<float>(i) + 0.5f) / static_cast<float>(count);
   const float angle = static_cast<float>(i) * std::numbers::pi_v<float> * (3.0f - std::sqrt(5.0f));
   const float r = std::sqrt(std::max(1.0f - y * y, 0.0f));
   return {r * std::cos(angle), y, r * std::sin(angle)};
 }
 
-// Height of what is highest along one direction, in a square of texels across it.
+// Heights of what is highest and of what is lowest along one axis, in a square of texels across it.
 class HeightMap {
  public:
   HeightMap(const Sphere& around, float texel_m)
       : centre_(around.centre),
         texel_m_(std::max(texel_m, 2.0f * around.radius_m / static_cast<float>(kLargestMap - 4))),
         side_(static_cast<int>(std::ceil(2.0f * around.radius_m / texel_m_)) + 4),
-        heights_(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_)) {}
+        texels_(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_)) {}
 
   void look_along(const glm::vec3& up) {
     up_ = up;
     const glm::vec3 helper = std::abs(up.y) < 0.8f ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
     across_ = glm::normalize(glm::cross(helper, up));
     along_ = glm::cross(up, across_);
-    std::fill(heights_.begin(), heights_.end(), std::numeric_limits<float>::lowest());
+    std::fill(texels_.begin(), texels_.end(), Range{});
   }
   float texel_m() const { return texel_m_; }
   // Texels across, and the height in metres.
@@ -64,24 +64,30 @@ class HeightMap {
             glm::dot(p, up_)};
   }
   void add(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c);
-  // How many of the four texels around the place are not higher.
-  float free_share(const glm::vec3& place) const {
+  // How many of the four texels around the place leave the way up free, or down.
+  float free_share(const glm::vec3& place, bool upwards) const {
     const int x = static_cast<int>(std::lround(place.x)) - 1, y = static_cast<int>(std::lround(place.y)) - 1;
     int free = 0;
-    for (int i = 0; i < 4; ++i) free += height(x + (i & 1), y + (i >> 1)) <= place.z ? 1 : 0;
+    for (int i = 0; i < 4; ++i) {
+      const Range& range = at(x + (i & 1), y + (i >> 1));
+      free += (upwards ? range.high <= place.z : range.low >= place.z) ? 1 : 0;
+    }
     return 0.25f * static_cast<float>(free);
   }
 
  private:
-  float height(int x, int y) const {
+  struct Range {
+    float low = std::numeric_limits<float>::max(), high = std::numeric_limits<float>::lowest();
+  };
+  const Range& at(int x, int y) const {
     const int i = std::clamp(x, 0, side_ - 1), j = std::clamp(y, 0, side_ - 1);
-    return heights_[static_cast<std::size_t>(j) * static_cast<std::size_t>(side_) +
-                    static_cast<std::size_t>(i)];
+    return texels_[static_cast<std::size_t>(j) * static_cast<std::size_t>(side_) +
+                   static_cast<std::size_t>(i)];
   }
   glm::vec3 centre_, up_{0, 1, 0}, across_{1, 0, 0}, along_{0, 0, 1};
   float texel_m_;
   int side_;
-  std::vector<float> heights_;
+  std::vector<Range> texels_;
 };
 
 // Row by row: the texels whose middle lies in the triangle.
@@ -108,18 +114,20 @@ void HeightMap::add(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) 
     const int last = std::min(first_middle(right) - 1, side_ - 1);
     for (int column = std::max(first_middle(left), 0); column <= last; ++column) {
       const glm::vec2 off = glm::vec2(static_cast<float>(column) + 0.5f, y) - corner[0];
-      float& height = heights_[static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) +
-                               static_cast<std::size_t>(column)];
-      height = std::max(height, a.z + glm::dot(slope, off));
+      Range& range = texels_[static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) +
+                             static_cast<std::size_t>(column)];
+      const float height = a.z + glm::dot(slope, off);
+      range.low = std::min(range.low, height);
+      range.high = std::max(range.high, height);
     }
   }
 }
 
 }  // namespace
 
-void bake_openness(std::span<const OpennessPart> parts, float texel_m, int directions) {
-  if (!(texel_m > 0.0f) || directions < 1)
-    throw std::invalid_argument("bake_openness: texel and number of directions must be positive");
+void bake_openness(std::span<const OpennessPart> parts, float texel_m, int axes) {
+  if (!(texel_m > 0.0f) || axes < 1)
+    throw std::invalid_argument("bake_openness: texel and number of axes must be positive");
   std::size_t count = 0;
   for (const OpennessPart& part : parts) count += part.mesh->vertices.size();
   if (count == 0) return;
@@ -127,8 +135,8 @@ void bake_openness(std::span<const OpennessPart> parts, float texel_m, int direc
   std::vector<float> free(count, 0.0f), all(count, 0.0f);
   std::vector<glm::vec3> places(count);
 
-  for (int i = 0; i < directions; ++i) {
-    const glm::vec3 up = direction_of(i, directions);
+  for (int i = 0; i < axes; ++i) {
+    const glm::vec3 up = axis_of(i, axes);
     map.look_along(up);
     std::size_t first = 0;
     for (const OpennessPart& part : parts) {
@@ -140,16 +148,15 @@ void bake_openness(std::span<const OpennessPart> parts, float texel_m, int direc
         map.add(places[first + indices[t]], places[first + indices[t + 1]], places[first + indices[t + 2]]);
       first += mesh.vertices.size();
     }
-    // only the half space over the surface counts
+    // only the half space over the surface counts: of each axis, one end
     first = 0;
     for (const OpennessPart& part : parts) {
       for (const Vertex& vertex : part.mesh->vertices) {
         const std::size_t v = first++;
-        const float weight = glm::dot(vertex.normal, up);
-        if (weight <= 0.0f) continue;
+        const float rise = glm::dot(vertex.normal, up), weight = std::abs(rise);
         const glm::vec3 lifted =
             map.place(vertex.position + part.offset + vertex.normal * (kLiftTexels * map.texel_m()));
-        free[v] += weight * map.free_share(lifted);
+        free[v] += weight * map.free_share(lifted, rise > 0.0f);
         all[v] += weight;
       }
     }

@@ -15,8 +15,9 @@ namespace {
 using engine::bake_openness;
 using engine::MeshData;
 
-constexpr int kDirections = 400;
-constexpr Tolerance kFewDirections{0.05, 0.0, "400 directions, texels of 2 mm and the lift off the surface"};
+constexpr int kAxes = 200;
+constexpr Tolerance kFewDirections{0.05, 0.0,
+                                   "400 directions (200 axes), texels of 2 mm and the lift off the surface"};
 
 // The inside of a part of a ball around the origin, from its bottom up to `top` radii above the middle.
 MeshData make_bowl(float radius_m, float top) {
@@ -49,7 +50,7 @@ MeshData make_sheet(float half_x, float half_z) {
 
 void bake(MeshData& mesh) {
   const std::array<engine::OpennessPart, 1> parts{{{&mesh}}};
-  bake_openness(parts, 0.002f, kDirections);
+  bake_openness(parts, 0.002f, kAxes);
 }
 
 TEST_CASE("Nothing stands in the way of a ball's surface") {
@@ -98,7 +99,7 @@ TEST_CASE("A part stands in another's way, as far as it rises over it") {
   for (engine::Vertex& vertex : wall.vertices)
     vertex = {{0, vertex.position.x, vertex.position.z}, {1, 0, 0}};
   const std::array<engine::OpennessPart, 2> parts{{{&floor}, {&wall, {0, 0.1f, 0}}}};
-  bake_openness(parts, 0.002f, kDirections);
+  bake_openness(parts, 0.002f, kAxes);
   for (const engine::Vertex& vertex : floor.vertices) {
     const double x = static_cast<double>(vertex.position.x), rise = 0.2;
     INFO(x << " m from the wall");
