@@ -8,6 +8,7 @@
 #include "app/draw_load.h"
 #include "app/sculpture.h"
 #include "app/skin.h"
+#include "engine/render/mesh_simplify.h"
 #include "tests/app/window.h"
 #include "tests/support/catch.h"
 #include "tests/support/paths.h"
@@ -237,6 +238,28 @@ TEST_CASE("A disc is coloured by its compression against the action limit") {
   CHECK((color_at(0.0) == engine::load_color(0.0f)));
   CHECK((color_at(3400.0) == engine::load_color(1.0f)));
   CHECK((color_at(9000.0) == engine::load_color(1.0f)));
+}
+
+TEST_CASE(
+    "Coarser bones have less than half the triangles, and what they lose is thinner than the tolerance") {
+  constexpr float kAllowed_m = 0.0012f;
+  std::size_t fine = 0, coarse = 0;
+  for (const app::BonePart& part : all_bones(reference_man())) {
+    engine::MeshData bone = part.mesh;
+    bone.indices = engine::simplified_indices(part.mesh, kAllowed_m);
+    double area = 0.0;
+    for (std::size_t i = 0; i + 2 < part.mesh.indices.size(); i += 3) {
+      const vec3 a = part.mesh.vertices[part.mesh.indices[i]].position,
+                 b = part.mesh.vertices[part.mesh.indices[i + 1]].position,
+                 c = part.mesh.vertices[part.mesh.indices[i + 2]].position;
+      area += 0.5 * static_cast<double>(glm::length(glm::cross(b - a, c - a)));
+    }
+    INFO("body " << part.body << ", " << part.mesh.indices.size() / 3 << " triangles");
+    CHECK(std::abs(volume_of(bone) - volume_of(part.mesh)) < area * static_cast<double>(kAllowed_m));
+    fine += part.mesh.indices.size();
+    coarse += bone.indices.size();
+  }
+  CHECK(2 * coarse < fine);
 }
 
 }  // namespace

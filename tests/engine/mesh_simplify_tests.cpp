@@ -91,6 +91,32 @@ TEST_CASE("A smaller tolerance keeps more triangles, the same one gives the same
   CHECK(simplified_indices(ball, 0.002f) == coarse);
 }
 
+// Three corners around a thin ring belong together without being a triangle: moving one onto another would
+// pinch it.
+TEST_CASE("A thin ring stays one closed surface however much is allowed") {
+  MeshData ring;
+  constexpr std::uint32_t kAround = 120, kAcross = 3;
+  const auto angle = [](std::uint32_t i, std::uint32_t n) {
+    return 6.2831853f * static_cast<float>(i) / static_cast<float>(n);
+  };
+  for (std::uint32_t i = 0; i < kAround; ++i)
+    for (std::uint32_t j = 0; j < kAcross; ++j) {
+      const float r = 0.1f + 0.004f * std::cos(angle(j, kAcross)), y = 0.004f * std::sin(angle(j, kAcross));
+      ring.vertices.push_back({{r * std::cos(angle(i, kAround)), y, r * std::sin(angle(i, kAround))}});
+    }
+  for (std::uint32_t i = 0; i < kAround; ++i)
+    for (std::uint32_t j = 0; j < kAcross; ++j) {
+      const std::uint32_t next = (i + 1) % kAround, up = (j + 1) % kAcross;
+      const std::uint32_t a = i * kAcross + j, b = i * kAcross + up, c = next * kAcross + up,
+                          d = next * kAcross + j;
+      for (const std::uint32_t v : {a, b, c, a, c, d}) ring.indices.push_back(v);
+    }
+  REQUIRE(is_closed(ring.indices));
+  const auto coarse = simplified_indices(ring, 0.02f);
+  CHECK(coarse.size() < ring.indices.size());
+  CHECK(is_closed(coarse));
+}
+
 TEST_CASE("What is flat becomes few triangles, and its border stays as it is") {
   MeshData sheet;
   constexpr std::uint32_t kSide = 12;

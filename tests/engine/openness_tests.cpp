@@ -98,7 +98,7 @@ TEST_CASE("A part stands in another's way, as far as it rises over it") {
   floor.indices = {0, 1, 2};  // flat as a line: nothing but points to ask at
   for (engine::Vertex& vertex : wall.vertices)
     vertex = {{0, vertex.position.x, vertex.position.z}, {1, 0, 0}};
-  const std::array<engine::OpennessPart, 2> parts{{{&floor}, {&wall, {0, 0.1f, 0}}}};
+  const std::array<engine::OpennessPart, 2> parts{{{&floor, {0.5f, 0, 0}}, {&wall, {0.5f, 0.1f, 0}}}};
   bake_openness(parts, 0.002f, kAxes);
   for (const engine::Vertex& vertex : floor.vertices) {
     const double x = static_cast<double>(vertex.position.x), rise = 0.2;
