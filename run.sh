@@ -45,7 +45,7 @@ if [ "${#arguments[@]}" -gt 0 ]; then
   cd "$caller"
   exec "$programs/hingelab" "${arguments[@]}"
 elif [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
-  exec "$programs/hingelab" --scenario hip_hinge
+  exec "$programs/hingelab"
 fi
 
 # Without a display: the same lift as files.

@@ -45,7 +45,12 @@ App::App(engine::Platform& platform, const AppOptions& options)
 }
 
 App::~App() {
-  user_.keep_now(state_, widths_, !memory_.lessons.is_open());
+  user_.keep_now(state_, widths_, has_own_lift());
+}
+
+// Not a lesson's, and not one that was only asked for when the program was started.
+bool App::has_own_lift() const {
+  return !memory_.lessons.is_open() && (opened_own_lift_ || state_.history().size() > 1);
 }
 
 // Settings and the last lift, then what was asked for this time.
@@ -54,6 +59,7 @@ void App::restore(const AppOptions& options) {
   const bool first_start = !user_.restore_preferences(state_, widths_) && !options.folders.none();
   if (first_start) state_.view.first_steps_done = false;
   restored_ = options.restore_session && user_.restore_session(state_);
+  opened_own_lift_ = options.restore_session;
   if (restored_) {
     state_.notify({"Restored your last lift.", NoticeKind::good, 0.0, "restored", "Start fresh",
                    [](State& state) { state.start_fresh(); }});
@@ -252,7 +258,7 @@ bool App::tick() {
   times_.drawing = platform_.time_s() - drawn_from + scene_.draw_s();
   times_.interface = drawn_from - panels_from - scene_.draw_s() - times_.simulation;
   scene_.note_frame(times_.whole(), scene_.pictures_drawn() > pictures && !showing_rest_);
-  user_.keep(state_, widths_, now, !memory_.lessons.is_open());
+  user_.keep(state_, widths_, now, has_own_lift());
   if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
   memory_.toggle_fullscreen = false;
   return !platform_.should_close();

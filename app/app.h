@@ -75,6 +75,7 @@ class App {
   double wait_s() const;
   PanelContext context();
   void restore(const AppOptions& options);
+  bool has_own_lift() const;
   void take_input(bool was_navigating);
   void draw_panels();
   void drag_splitters(PanelContext& context);
@@ -88,7 +89,8 @@ class App {
   PanelMemory memory_;
   PanelWidths widths_;
   UserMemory user_;
-  bool restored_ = false;  // the last lift
+  bool restored_ = false;         // the last lift
+  bool opened_own_lift_ = false;  // no lift was asked for when the program was started
   Layout layout_;
   engine::Image* capture_ = nullptr;
   double now_s_ = 0.0, active_s_ = 0.0;

@@ -33,7 +33,9 @@ void draw_wall(const sim::Model& model, double behind_heels_m, const sim::Frame&
   list.add_box(glm::translate(glm::mat4(1.0f), vec3(face - kWallHalfDepth_m, 0.5f * kWallHeight_m, 0)),
                {kWallHalfDepth_m, 0.5f * kWallHeight_m, kWallHalfWidth_m}, 0.005f, style);
   const vec3 hips(body_of(frame, sim::BodyId::pelvis).p_WB);
-  const TextBuffer<48> gap = touches
+  const double beyond_m = -frame.form.drill.wall_m;
+  const TextBuffer<48> gap = beyond_m > 0.01 ? TextBuffer<48>("{:.0f} cm beyond the wall", 100.0 * beyond_m)
+                             : touches
                                  ? TextBuffer<48>("touches the wall")
                                  : TextBuffer<48>("{:.0f} cm to the wall", 100.0 * frame.form.drill.wall_m);
   list.add_label({0.5f * (face + hips.x), hips.y + 0.16f, 0}, gap.view(),

@@ -128,6 +128,7 @@ void draw_costs(const sim::Comparison& comparison, const State& state, bool mean
     draw_right(row.change.view(), change_color(row.number));
   }
   ImGui::EndTable();
+  if (!mean) engine::muted_text("Peaks are the largest by size, with their sign; per cent compare sizes.");
 }
 
 void copy_text(State& state, const sim::Comparison& comparison) {

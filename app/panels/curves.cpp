@@ -163,7 +163,7 @@ bool draw_plot(PanelContext& context, const PlotChoice& plot, engine::PlotState&
             .color = engine::with_opacity(engine::palette().series[0], 0.16f)};
     spec.fills = {&band, 1};
   }
-  spec.cursor = std::min(state.playback.time_s, duration) * unit;
+  spec.cursor = std::min(state.frame().time_s, duration) * unit;  // of the sample that all numbers are of
   spec.legend = plot.count == 1;  // six levels share the legend under the choices
   spec.show_x_numbers = last;
   spec.include_zero = plot.channels[0]->group != "Posture";

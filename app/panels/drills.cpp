@@ -28,12 +28,13 @@ TextBuffer<32> distance_text(const Units& units, double distance_m) {
 }
 
 void draw_wall(const sim::WallResult& wall, const Units& units) {
-  draw_result(wall.passes, "passed", wall.touches ? "touched" : "not reached",
-              TextBuffer<160>("Wall: {} {} at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
-                              wall.least_gap_m > 0 ? "short by" : "into it by",
-                              units.text(100.0 * std::abs(wall.least_gap_m), "cm").view(), wall.time_s,
-                              wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
-                  .view());
+  draw_result(
+      wall.passes, "passed", wall.touches ? "touched" : "not reached",
+      TextBuffer<160>("Wall: hips {} {} at {:.2f} s; shins {:.0f}° from vertical, lower back {:+.0f}°",
+                      wall.least_gap_m > 0 ? "short of it by" : "could go beyond it by",
+                      units.text(100.0 * std::abs(wall.least_gap_m), "cm").view(), wall.time_s,
+                      wall.shin_inclination * sim::kDegPerRad, wall.lumbar_change * sim::kDegPerRad)
+          .view());
 }
 
 constexpr std::array<const char*, 3> kContacts{"head", "back", "tailbone"};
@@ -93,9 +94,9 @@ void draw_stages(PanelContext& context) {
   const std::optional<int> now = wall_stage_of(state.requested());
   for (int stage = 0; stage < kWallStageCount; ++stage) {
     const bool unlocked = is_unlocked(stages, stage), passed = stage < stages.passed;
-    const TextBuffer<48> label(
-        "{:.{}f}{}", 100.0 * kWallStages_m[static_cast<std::size_t>(stage)] / shown.size,
-        shown.size == 1.0 ? 0 : shown.decimals, passed ? "     " : "");
+    const TextBuffer<48> label("{:.{}f}{}",
+                               100.0 * kWallStages_m[static_cast<std::size_t>(stage)] / shown.size,
+                               shown.size == 1.0 ? 0 : shown.decimals, passed ? "     " : "");
     if (stage > 0) {
       const float width = ImGui::CalcTextSize(label.c_str()).x + 2.0f * ImGui::GetStyle().FramePadding.x;
       ImGui::SameLine();

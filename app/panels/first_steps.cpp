@@ -72,7 +72,7 @@ void draw_first_steps(PanelContext& context, const Rect&) {
   const auto next = std::find(steps.done.begin(), steps.done.end(), false);
   if (next == steps.done.end()) {
     state.view.first_steps_done = true;
-    state.notify(NoticeKind::good, "That is how it works. F1 lists the keys, F2 to F8 turn the pages.");
+    state.notify(NoticeKind::good, "That is how it works. F1 lists the keys, F2 to F10 turn the pages.");
     return;
   }
   const auto number = static_cast<std::size_t>(next - steps.done.begin());

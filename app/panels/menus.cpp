@@ -63,6 +63,7 @@ void draw_history_buttons(State& state) {
   if (engine::icon_button("history", engine::Icon::chevron_down,
                           "All edits: go back or forward to any of them", false, history.size() > 1))
     ImGui::OpenPopup("history");
+  engine::place_popup_below();
   draw_history_list(state);
 }
 
@@ -75,6 +76,7 @@ void draw_open_button(PanelContext& context) {
     else
       ImGui::OpenPopup("open menu");
   }
+  engine::place_popup_below();
   if (!ImGui::BeginPopup("open menu")) return;
   if (engine::menu_row("Scenario (JSON)…", "Ctrl+O")) ask_for_file(context, FileKind::scenario, false);
   engine::heading("Recent");

@@ -33,10 +33,9 @@ void draw_pages(PanelContext& context, const Rect& area) {
   std::array<const char*, kPageCount> labels{}, help{};
   for (std::size_t i = 0; i < kPages.size(); ++i) labels[i] = kPages[i].label, help[i] = kPages[i].help;
   int chosen = static_cast<int>(context.state.view.page);
-  if (engine::tabs("page", labels, chosen, help)) {
-    context.state.view.page = static_cast<PageId>(chosen);
-    ImGui::SetScrollY(0.0f);
-  }
+  if (engine::tabs("page", labels, chosen, help)) context.state.view.page = static_cast<PageId>(chosen);
+  if (context.memory.page_scrolled != context.state.view.page) ImGui::SetScrollY(0.0f);  // its tabs are seen
+  context.memory.page_scrolled = context.state.view.page;
   ImGui::PushID(chosen);
   kPages[static_cast<std::size_t>(chosen)].draw(context);
   ImGui::PopID();

@@ -19,7 +19,7 @@ namespace {
 
 using engine::px;
 
-constexpr float kTileWidth = 66.0f, kIcon = 34.0f, kGap = 5.0f;
+constexpr float kTileWidth = 76.0f, kIcon = 34.0f, kGap = 5.0f;
 
 TextBuffer<32> weight_text(const sim::EverydayObject& object, const Units& units) {
   const double mass = object.load.mass_kg;

@@ -42,7 +42,7 @@ Tile make_tile(const Units& units, std::string_view table_unit, TextBuffer<48> c
   tile.unit = unit.name.data();
   tile.color = color;
   if (peak != nullptr)
-    tile.peak = TextBuffer<64>("peak {} at {:.1f} s",
+    tile.peak = TextBuffer<64>("peak {} at {:.2f} s",
                                engine::number_text(peak->value / unit.size, unit.coarse_decimals).view(),
                                peak->time_s);
   return tile;
@@ -58,14 +58,14 @@ Tiles make_tiles(const State& state) {
   const auto compression = [&](std::size_t level, TextBuffer<48> caption) {
     const double now = frame.spine.level[level].compression_N;
     return make_tile(units, "N", caption, now, &summary.compression_N[level],
-                     now > disc_limit_N() ? palette.bad : palette.text);
+                     now > disc_limit_N(state.view.overlays) ? palette.bad : palette.text);
   };
 
   Tiles tiles;
   tiles.add(compression(0, TextBuffer<48>("L5/S1 compression")));
   tiles.add(make_tile(units, "N", TextBuffer<48>("L5/S1 shear"), frame.spine.level[0].shear_N,
                       &summary.shear_N[0], palette.text));
-  if (worst != 0) tiles.add(compression(worst, TextBuffer<48>("Most: {}", sim::kLevelLabels[worst])));
+  if (worst != 0) tiles.add(compression(worst, TextBuffer<48>("Highest peak: {}", sim::kLevelLabels[worst])));
   tiles.add(make_tile(units, "N·m", TextBuffer<48>("Hip torque, both"),
                       frame.torque.hip_Nm[0] + frame.torque.hip_Nm[1], &summary.hip_torque_Nm, palette.text));
   const bool loaded = frame.load.mass_kg > 0.0;

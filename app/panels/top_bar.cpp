@@ -37,6 +37,7 @@ void draw_name(PanelContext& context, float width) {
 void draw_save_menu(PanelContext& context) {
   if (engine::icon_button("save", engine::Icon::save, "Save curves, scenario or picture"))
     ImGui::OpenPopup("save menu");
+  engine::place_popup_below();
   if (!ImGui::BeginPopup("save menu")) return;
   if (engine::menu_row("Curves (CSV)…", "Ctrl+E")) ask_for_file(context, FileKind::curves, true);
   if (engine::menu_row("Scenario (JSON)…", "Ctrl+S")) ask_for_file(context, FileKind::scenario, true);

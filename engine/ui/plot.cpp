@@ -70,6 +70,7 @@ struct HeaderLayout {
   float rows_px = 0.0f;  // height of the whole header
   bool legend_below = false;
   bool values = false;
+  bool names = true;  // of the curves; left out where only the values have room
   float value_width = 0.0f;
 };
 
@@ -77,10 +78,10 @@ bool shows_legend(const PlotSpec& spec) {
   return spec.legend && spec.series.size() > 1;
 }
 
-float legend_width(const PlotSpec& spec, float value_width) {
+float legend_width(const PlotSpec& spec, float value_width, bool names = true) {
   float width = 0.0f;
   for (const PlotSeries& series : spec.series)
-    width += px(18.0f) + text_size(fonts().small, series.label).x + px(12.0f) +
+    width += px(18.0f) + (names ? text_size(fonts().small, series.label).x : 0.0f) + px(12.0f) +
              (value_width > 0.0f ? value_width + px(5.0f) : 0.0f);
   return width - px(12.0f);
 }
@@ -106,7 +107,10 @@ HeaderLayout lay_out_header(const PlotSpec& spec, float width, float height, con
   const float wanted = layout.values ? with_values : plain;
   layout.legend_below = title + wanted > width && height > px(120.0f);
   if (layout.legend_below) layout.rows_px += text_height(fonts().small) + px(4.0f);
-  if (!layout.legend_below && layout.values && title + with_values > width) layout.values = false;
+  if (!layout.legend_below && layout.values && title + with_values > width) {
+    layout.names = title + legend_width(spec, number, false) > width;
+    layout.values = !layout.names;
+  }
   return layout;
 }
 
@@ -114,14 +118,15 @@ void draw_legend(ImDrawList& list, const PlotSpec& spec, const HeaderLayout& lay
                  int decimals) {
   const ImFont* font = fonts().small;
   for (const PlotSeries& series : spec.series) {
-    const float name = text_size(font, series.label).x;
+    const float name = layout.names ? text_size(font, series.label).x : 0.0f;
     const float width = px(18.0f) + name + (layout.values ? layout.value_width + px(5.0f) : 0.0f);
     if (at.x + width > right + 1.0f) {
       draw_text(list, font, at, palette().text_muted, ui_state().wide_glyphs ? "\u2026" : "...");
       return;
     }
     draw_swatch(list, series, ImVec2(at.x, at.y + 0.5f * text_height(font) + px(0.5f)), px(12.0f));
-    draw_text(list, font, ImVec2(at.x + px(17.0f), at.y), palette().text_muted, series.label);
+    if (layout.names)
+      draw_text(list, font, ImVec2(at.x + px(17.0f), at.y), palette().text_muted, series.label);
     if (layout.values) {
       const double value = sample_at(x_of(spec, series.x), series.y, spec.cursor);
       const NumberText text = number_text(value, decimals, {}, ui_state().wide_glyphs);
@@ -143,7 +148,7 @@ void draw_header(ImDrawList& list, const PlotSpec& spec, const HeaderLayout& lay
 
   if (shows_legend(spec)) {
     const float row = text_height(fonts().strong) + px(4.0f);
-    const float wanted = legend_width(spec, layout.values ? layout.value_width : 0.0f);
+    const float wanted = legend_width(spec, layout.values ? layout.value_width : 0.0f, layout.names);
     const float beside =
         std::max(right - wanted, at.x + title + text_size(fonts().small, spec.unit).x + px(22.0f));
     const ImVec2 start = layout.legend_below ? ImVec2(at.x, at.y + row) : ImVec2(beside, at.y + drop);
@@ -155,7 +160,8 @@ void draw_header(ImDrawList& list, const PlotSpec& spec, const HeaderLayout& lay
       const NumberText text = number_text(value, decimals, spec.unit, ui_state().wide_glyphs);
       const float text_width = text_size(fonts().strong, text.view()).x;
       if (title + text_size(fonts().small, spec.unit).x + text_width + px(20.0f) < width)
-        draw_text(list, fonts().strong, ImVec2(right - text_width - px(1.0f), at.y), series.color, text.view());
+        draw_text(list, fonts().strong, ImVec2(right - text_width - px(1.0f), at.y), series.color,
+                  text.view());
     }
   }
   list.PopClipRect();
@@ -278,10 +284,10 @@ PlotResult plot(const char* id, PlotState& state, const PlotSpec& spec, const Im
   draw_bands(list, frame, spec.bands);
   draw_grid(list, frame, x_ticks, y_ticks);
   for (const PlotFill& fill : spec.fills) draw_fill(list, frame, spec, fill);
+  draw_limits(list, frame, spec);  // curves are drawn over their names: no peak is hidden
   for (std::size_t i = 0; i < spec.series.size(); ++i)
     draw_series(list, frame, spec, spec.series[i],
                 std::span<const PlotColumn>(state.columns).subspan(i * column_count, column_count));
-  draw_limits(list, frame, spec);
   draw_cursor(list, frame, spec);
   list.PopClipRect();
   list.AddRect(frame.area.Min, frame.area.Max, to_u32(palette().border), px(3.0f));

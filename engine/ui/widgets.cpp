@@ -217,6 +217,11 @@ bool icon_button(const char* id, Icon icon, const char* help, bool on, bool enab
   return clicked && enabled;
 }
 
+void place_popup_below() {
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  ImGui::SetNextWindowPos(ImVec2(low.x, high.y + px(4.0f)), ImGuiCond_Always);
+}
+
 void tooltip(std::string_view text) {
   if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   if (ImGui::GetCurrentContext()->HoveredIdTimer < kTooltipDelayS) return;

@@ -63,6 +63,7 @@ enum class Icon : std::uint8_t {
 
 // Drawn, not a font's glyph. A square of the frame height; `on` shows it pressed.
 bool icon_button(const char* id, Icon icon, const char* help, bool on = false, bool enabled = true);
+void place_popup_below();  // the next window stands under the item before it, inside the screen
 void draw_icon(Icon icon, float left, float top, float size, Color color);  // into the window's draw list
 
 void help_marker(std::string_view text);  // a small "?" that explains itself

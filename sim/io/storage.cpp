@@ -6,13 +6,15 @@
 #include <iterator>
 #include <ostream>
 
+#include "sim/io/describe.h"
+#include "sim/scenario/scenario_json.h"
+
 namespace sim {
 namespace {
 
-/// Part of a header line: nothing in it may end the line.
+/// Part of a header line: nothing in it may end the line, or look like one of OpenSim's own settings.
 std::string on_one_line(std::string text) {
-  for (char& c : text)
-    if (c == '\n' || c == '\r') c = ' ';
+  for (char& c : text) c = c == '\n' || c == '\r' ? ' ' : c == '=' ? ':' : c;
   return text;
 }
 
@@ -28,6 +30,10 @@ void write_storage(std::ostream& stream, const Trial& trial, const std::vector<c
   stream << fmt::format("HingeLab {} {}\n", on_one_line(trial.provenance.version), trial.scenario.movement.id)
          << "version=1\n"
          << "nRows=" << trial.frames.size() << "\nnColumns=" << columns.size() + 1 << "\ninDegrees=yes\n"
+         << "Scenario: " << on_one_line(write_scenario_line(trial.scenario)) << '\n'
+         << "Subject: " << on_one_line(describe_subject(trial.scenario.subject)) << '\n'
+         << "Model: " << on_one_line(trial.provenance.model) << '\n'
+         << "Solver: " << on_one_line(trial.provenance.solver) << '\n'
          << "Status: " << on_one_line(trial.status) << "\nendheader\ntime";
   for (const Channel* channel : columns) stream << '\t' << channel->id;
   stream << '\n';

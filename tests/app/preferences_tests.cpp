@@ -165,6 +165,15 @@ TEST_CASE("Settings and the last lift come back at the next start, and only ther
   std::filesystem::copy(folder.path() / "session.json", other.path() / "session.json");
   Run third(other.path(), true);
   CHECK(third.state().trial().scenario.movement.id == "goblet_squat");
+  // and takes its place only once it is changed
+  const std::string last = read_file(other.path() / "session.json");
+  third.tick(3.0 * app::UserMemory::kLook_s);
+  CHECK(read_file(other.path() / "session.json") == last);
+  sim::Scenario changed = third.state().requested();
+  changed.load.mass_kg = 31.0;
+  third.state().request(changed);
+  third.tick(3.0 * app::UserMemory::kLook_s);
+  CHECK(read_file(other.path() / "session.json") != last);
 }
 
 TEST_CASE("During a lesson the last lift that is kept stays the person's own") {

@@ -1,6 +1,7 @@
 // OpenSim's storage files: the header it asks for, the columns it reads, and numbers that come back exactly.
 #include "sim/io/storage.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "sim/scenario/text.h"
@@ -34,6 +35,13 @@ TEST_CASE("A storage file has OpenSim's header, labels and as many rows and colu
   size_t end = 5;
   while (end < lines.size() && lines[end] != "endheader") ++end;
   REQUIRE(lines.size() == end + 2 + trial.frames.size());
+  // what it was made from, in lines that hold no setting of OpenSim's
+  for (const char* name : {"Scenario: {", "Subject: ", "Model: ", "Solver: ", "Status: "}) {
+    CAPTURE(name);
+    CHECK(std::count_if(lines.begin() + 5, lines.begin() + static_cast<std::ptrdiff_t>(end),
+                        [&](const std::string& line) { return line.starts_with(name); }) == 1);
+  }
+  for (std::size_t i = 5; i < end; ++i) CHECK_FALSE(contains(lines[i], "="));
   CHECK(split(lines[end + 1], '\t') ==
         std::vector<std::string>{"time", "posture.trunk_inclination_deg", "spine.L5S1.compression_N"});
   for (size_t row = 0; row < trial.frames.size(); ++row) {
