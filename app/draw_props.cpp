@@ -21,7 +21,7 @@ const sim::BodyMotion& body_of(const sim::Frame& frame, sim::BodyId id) {
 }
 
 void draw_wall(const sim::Model& model, double behind_heels_m, const sim::Frame& frame,
-               const engine::Palette& palette, engine::DrawList& list) {
+               const engine::Palette& palette, const Units& units, engine::DrawList& list) {
   const double ankles =
       0.5 * (body_of(frame, sim::BodyId::foot_r).p_WB.x + body_of(frame, sim::BodyId::foot_l).p_WB.x);
   const auto face = static_cast<float>(ankles - model.heel_behind_ankle_m - behind_heels_m);
@@ -34,16 +34,16 @@ void draw_wall(const sim::Model& model, double behind_heels_m, const sim::Frame&
                {kWallHalfDepth_m, 0.5f * kWallHeight_m, kWallHalfWidth_m}, 0.005f, style);
   const vec3 hips(body_of(frame, sim::BodyId::pelvis).p_WB);
   const double beyond_m = -frame.form.drill.wall_m;
-  const TextBuffer<48> gap = beyond_m > 0.01 ? TextBuffer<48>("{:.0f} cm beyond the wall", 100.0 * beyond_m)
-                             : touches
-                                 ? TextBuffer<48>("touches the wall")
-                                 : TextBuffer<48>("{:.0f} cm to the wall", 100.0 * frame.form.drill.wall_m);
+  const TextBuffer<48> gap =
+      beyond_m > 0.01 ? TextBuffer<48>("{} beyond the wall", units.coarse_text(100.0 * beyond_m, "cm").view())
+      : touches       ? TextBuffer<48>("touches the wall")
+                      : TextBuffer<48>("{} to the wall", units.coarse_text(-100.0 * beyond_m, "cm").view());
   list.add_label({0.5f * (face + hips.x), hips.y + 0.16f, 0}, gap.view(),
                  touches ? palette.good : palette.text, engine::LabelAnchor::above);
 }
 
 void draw_dowel(const sim::Model& model, const sim::Frame& frame, const engine::Palette& palette,
-                engine::DrawList& list) {
+                const Units& units, engine::DrawList& list) {
   const sim::DowelGaps& gaps = frame.form.drill.dowel[0];
   const sim::BodyMotion& thorax = body_of(frame, sim::BodyId::thorax);
   // on the dowel's line, beside a point of the body
@@ -63,8 +63,8 @@ void draw_dowel(const sim::Model& model, const sim::Frame& frame, const engine::
       {{head.p_com, gaps.head_m}, {thorax.p_com, gaps.back_m}, {pelvis.p_com, gaps.tailbone_m}}};
   for (const auto& [point, gap] : contacts) {
     const bool lost = gap > sim::kDowelTolerance_m;
-    list.add_label(beside(point), TextBuffer<24>("{:.0f} mm", 1000.0 * gap).view(),
-                   lost ? palette.bad : palette.good, engine::LabelAnchor::left);
+    list.add_label(beside(point), units.text(1000.0 * gap, "mm").view(), lost ? palette.bad : palette.good,
+                   engine::LabelAnchor::left);
   }
 }
 
@@ -98,10 +98,11 @@ void draw_furniture(const sim::Motion& motion, const sim::Frame& frame, engine::
 }  // namespace
 
 void draw_props(const sim::Model& model, const sim::Motion& motion, const sim::DrillSettings& drill,
-                const sim::Frame& frame, const engine::Palette& palette, engine::DrawList& list) {
+                const sim::Frame& frame, const engine::Palette& palette, engine::DrawList& list,
+                const Units& units) {
   draw_furniture(motion, frame, list);
-  if (drill.wall_distance_m) draw_wall(model, *drill.wall_distance_m, frame, palette, list);
-  if (drill.dowel) draw_dowel(model, frame, palette, list);
+  if (drill.wall_distance_m) draw_wall(model, *drill.wall_distance_m, frame, palette, units, list);
+  if (drill.dowel) draw_dowel(model, frame, palette, units, list);
 }
 
 }  // namespace app

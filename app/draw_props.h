@@ -2,6 +2,7 @@
 // pushed or pulled.
 #pragma once
 
+#include "app/units.h"
 #include "engine/render/draw_list.h"
 #include "engine/ui/theme.h"
 #include "sim/body/model.h"
@@ -13,6 +14,7 @@ namespace app {
 
 /// Nothing where no prop is asked for.
 void draw_props(const sim::Model& model, const sim::Motion& motion, const sim::DrillSettings& drill,
-                const sim::Frame& frame, const engine::Palette& palette, engine::DrawList& list);
+                const sim::Frame& frame, const engine::Palette& palette, engine::DrawList& list,
+                const Units& units = {});
 
 }  // namespace app

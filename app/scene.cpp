@@ -92,7 +92,7 @@ void Scene::fill(const State& state) {
   draw_body(state.model(), motion, frame, state.view.overlays, meshes_, list_);
   draw_load(state.model(), motion, frame, state.view.overlays.spine_focus ? kGlassLoad : 1.0f,
             camera_.position(), list_);
-  draw_props(state.model(), motion, state.trial().scenario.drill, frame, palette, list_);
+  draw_props(state.model(), motion, state.trial().scenario.drill, frame, palette, list_, state.units());
   draw_marks(state.model(), frame, state.view.overlays, palette, list_, state.units());
   fill_load_path(state);
   if (state.view.overlays.muscles) {
