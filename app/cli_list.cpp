@@ -90,7 +90,7 @@ std::vector<Entry> list_lessons(const std::vector<sim::Lesson>& lessons) {
   for (const sim::Lesson& lesson : lessons)
     entries.push_back(
         {lesson.id, lesson.label, fmt::format("{:g} min", lesson.minutes), [&lesson](sim::JsonWriter& json) {
-           write_text(json, "question", lesson.question);
+           write_text(json, "question", lesson.numbers.statement);
            write_text(json, "for", lesson.audience);
            json.key("minutes");
            json.number(lesson.minutes);
@@ -105,7 +105,7 @@ std::vector<Entry> list_hunts(const std::vector<sim::Hunt>& hunts) {
   for (const sim::Hunt& hunt : hunts)
     entries.push_back(
         {hunt.id, hunt.label, fmt::format("{:g} min", hunt.minutes), [&hunt](sim::JsonWriter& json) {
-           write_text(json, "task", hunt.task);
+           write_text(json, "task", sim::format_task(hunt, hunt.start()));
            write_text(json, "for", hunt.audience);
            json.key("minutes");
            json.number(hunt.minutes);

@@ -23,8 +23,17 @@ int find_by_id(const std::vector<Item>& items, const std::string& id) {
 
 }  // namespace
 
+double Prediction::share_drawn() const {
+  const auto count = std::count_if(drawn.begin(), drawn.end(), [](double y) { return std::isfinite(y); });
+  return drawn.empty() ? 0.0 : static_cast<double>(count) / static_cast<double>(drawn.size());
+}
+
+bool Prediction::begun() const {
+  return answer >= 0 || share_drawn() > 0.0;
+}
+
 bool Prediction::made() const {
-  return answer >= 0 || std::any_of(drawn.begin(), drawn.end(), [](double y) { return std::isfinite(y); });
+  return answer >= 0 || share_drawn() >= sim::kLeastDrawn;
 }
 
 LessonSession::~LessonSession() {
@@ -36,7 +45,7 @@ void LessonSession::load(const std::filesystem::path& assets, const State& state
   articles_ = sim::load_articles(assets / "claims" / "articles.csv");
   hunts_ = sim::load_hunts(assets / "hunts", articles_, state.presets(), state.movements());
   lessons_ = sim::load_lessons(assets / "lessons", articles_, state.presets(), state.movements());
-  done_.assign(lessons_.size(), false);
+  seen_.assign(lessons_.size(), false);
 }
 
 int LessonSession::find_lesson(const std::string& id) const {
@@ -120,8 +129,18 @@ void LessonSession::go_on(State& state) {
 
 void LessonSession::go_to(State& state, int place) {
   place_ = std::clamp(place, 0, static_cast<int>(places_.size()) - 1);
-  if (this->place().step == LessonStep::explain) done_[at(lesson_)] = true;
+  if (this->place().step == LessonStep::explain) {
+    seen_[at(lesson_)] = true;
+    const bool predicted = std::all_of(predictions_.begin(), predictions_.end(),
+                                       [](const Prediction& prediction) { return prediction.made(); });
+    if (predicted && !is_done(state, lesson_)) state.lessons_done.push_back(lesson()->id);
+  }
   show(state);
+}
+
+bool LessonSession::is_done(const State& state, int lesson) const {
+  const std::vector<std::string>& done = state.lessons_done;
+  return std::find(done.begin(), done.end(), lessons_[at(lesson)].id) != done.end();
 }
 
 bool LessonSession::strayed(const State& state) const {

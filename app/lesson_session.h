@@ -26,10 +26,12 @@ struct LessonPlace {
 
 /// What a learner predicted for one question.
 struct Prediction {
-  int answer = -1;            ///< of a choice; -1: none
-  std::vector<double> drawn;  ///< of a drawing, evenly over its horizontal axis; NaN where nothing was drawn
-  int pen = -1;               ///< of the keyboard: an index into `drawn`; -1: not taken up
-  bool made() const;
+  int answer = -1;             ///< of a choice; -1: none
+  std::vector<double> drawn;   ///< of a drawing, evenly over its horizontal axis; NaN where nothing was drawn
+  int pen = -1;                ///< of the keyboard: an index into `drawn`; -1: not taken up
+  bool begun() const;          ///< something is chosen or drawn
+  double share_drawn() const;  ///< of the horizontal axis
+  bool made() const;           ///< it says enough to be compared: an answer, or sim::kLeastDrawn of a curve
 };
 inline constexpr int kDrawingPoints = 81;
 
@@ -65,8 +67,11 @@ class LessonSession {
   void go_back(State& state);
   void go_on(State& state);
   void go_to(State& state, int place);
-  /// This lesson was followed to its explanation since the program started.
-  bool is_done(int lesson) const { return done_[at(lesson)]; }
+  /// This lesson was followed to its explanation with a prediction for every question, in this run of the
+  /// program or an earlier one (State::lessons_done).
+  bool is_done(const State& state, int lesson) const;
+  /// Or without, since the program started.
+  bool is_seen(int lesson) const { return seen_[at(lesson)]; }
 
   // --- predicting
 
@@ -90,8 +95,9 @@ class LessonSession {
   const sim::HuntPar* par() const;  ///< nullptr until it is found; none for a stage
   bool searching() const { return search_.running(); }
   const sim::HuntScore& score() const { return score_; }
-  std::optional<double> best() const;  ///< so far, of lifts that count; by this person
-  void restart(State& state);          ///< brings the start back
+  const sim::Scenario& start() const { return start_; }  ///< with this person's body
+  std::optional<double> best() const;                    ///< so far, of lifts that count; by this person
+  void restart(State& state);                            ///< brings the start back
   void show_par(State& state);
 
   // --- both
@@ -136,7 +142,7 @@ class LessonSession {
   std::vector<sim::Article> articles_;
   std::vector<sim::Lesson> lessons_;
   std::vector<sim::Hunt> hunts_;
-  std::vector<bool> done_;
+  std::vector<bool> seen_;
   int lesson_ = -1, hunt_ = -1, place_ = 0;
   std::vector<LessonPlace> places_;
   std::vector<Prediction> predictions_;

@@ -21,6 +21,7 @@ constexpr std::array<const char*, 3> kDepthNames{"basics", "more", "expert"};
 constexpr std::array<const char*, kQualityChoiceCount> kQualityNames{"auto", "fine", "fast"};
 // in the order of sim::kPublishedLimits, which has those of compression first
 constexpr std::array<const char*, 2> kLimitNames{"niosh_action", "niosh_maximum"};
+constexpr std::size_t kMostLessons = 200;                   // of a file, however it was made
 constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;  // of a side panel, design pixels
 constexpr double kLeastSpeed = 0.25, kMostSpeed = 2.0, kLongestTime_s = 1e4;
 
@@ -67,15 +68,27 @@ void read_overlays(const JsonValue& root, const std::string& file, Overlays& ove
 }
 
 // A list is written as a group with numbers for keys: sim's reader of JSON has no lists.
-void read_recent(const JsonValue& root, const std::string& file, std::vector<std::string>& recent) {
-  const JsonValue* group = find_group(root, "recent", file);
-  if (group == nullptr) return;
+std::vector<std::string> read_list(const JsonValue& root, const std::string& key, const std::string& file,
+                                   const char* allowed, std::size_t most) {
+  std::vector<std::string> list;
+  const JsonValue* group = find_group(root, key.c_str(), file);
+  if (group == nullptr) return list;
   for (const sim::JsonMember& member : group->members) {
     if (member.value.kind != JsonValue::Kind::text)
-      throw sim::json_error(file, "recent." + member.key, member.value, "wrong type",
-                            "a file name in quotes");
-    if (recent.size() < kMostRecent) recent.push_back(member.value.text);
+      throw sim::json_error(file, key + "." + member.key, member.value, "wrong type", allowed);
+    if (list.size() < most) list.push_back(member.value.text);
   }
+  return list;
+}
+
+void write_list(JsonWriter& writer, const char* key, const std::vector<std::string>& list) {
+  writer.key(key);
+  writer.begin_object();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    writer.key(std::to_string(i + 1));
+    writer.text(list[i]);
+  }
+  writer.end_object();
 }
 
 }  // namespace
@@ -84,7 +97,7 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
   const JsonValue root = sim::parse_json_object(json_text, file);
   check_keys(root,
              {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit",
-              "quality", "panels", "page", "depth", "speed", "first_steps_done", "recent"},
+              "quality", "panels", "page", "depth", "speed", "first_steps_done", "recent", "lessons_done"},
              file);
   Preferences read;
   read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
@@ -109,7 +122,8 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
   read.depth = read_name(root, "depth", read.depth, kDepthNames, file);
   read.speed = sim::json_number_or(root, "speed", read.speed, kLeastSpeed, kMostSpeed, file);
   read.first_steps_done = sim::json_toggle_or(root, "first_steps_done", read.first_steps_done, file);
-  read_recent(root, file, read.recent);
+  read.recent = read_list(root, "recent", file, "a file name in quotes", kMostRecent);
+  read.lessons_done = read_list(root, "lessons_done", file, "a lesson's id in quotes", kMostLessons);
   return read;
 }
 
@@ -140,10 +154,8 @@ std::string write_preferences(const Preferences& p) {
   text("depth", kDepthNames[static_cast<std::size_t>(p.depth)]);
   number("speed", p.speed);
   toggle("first_steps_done", p.first_steps_done);
-  writer.key("recent");
-  writer.begin_object();
-  for (std::size_t i = 0; i < p.recent.size(); ++i) text(std::to_string(i + 1).c_str(), p.recent[i]);
-  writer.end_object();
+  write_list(writer, "recent", p.recent);
+  write_list(writer, "lessons_done", p.lessons_done);
   writer.end_object();
   stream << '\n';
   return stream.str();

@@ -25,8 +25,9 @@ struct Preferences {
   PageId page = PageId::curves;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< of the set-up
   double speed = 1.0;
-  bool first_steps_done = false;    ///< the hint of the first start has been followed or sent away
-  std::vector<std::string> recent;  ///< scenario files, newest first
+  bool first_steps_done = false;          ///< the hint of the first start has been followed or sent away
+  std::vector<std::string> recent;        ///< scenario files, newest first
+  std::vector<std::string> lessons_done;  ///< ids
   bool operator==(const Preferences&) const = default;
 };
 

@@ -99,13 +99,24 @@ void State::redo() {
 void State::simulate(const sim::Scenario& scenario) {
   if (!sim::model_fits(model_, scenario)) model_ = sim::build_model(data_, scenario.subject, scenario.model);
   sim::simulate(model_, scenario, workspace_, trial_);
-  load_distance_ = sim::find_load_distance_effect(model_, scenario, kLoadDistanceStep_m);
   playback.time_s = std::min(playback.time_s, trial_.motion.duration_s);
   ++serial_;
+  measure_load_distance();
+}
+
+// A distance that is round in the unit of lengths. The effect is not linear in it: it is solved anew.
+void State::measure_load_distance() {
+  const double step_m = view.units == UnitSystem::us ? kLoadDistanceStepUs_m : kLoadDistanceStep_m;
+  if (load_distance_.step_m == step_m && distance_serial_ == serial_) return;
+  load_distance_ = sim::find_load_distance_effect(model_, trial_.scenario, step_m);
+  distance_serial_ = serial_;
 }
 
 bool State::update() {
-  if (requested_ == tried_) return false;
+  if (requested_ == tried_) {
+    measure_load_distance();
+    return false;
+  }
   tried_ = requested_;
   try {
     sim::check_scenario(requested_, data_.movements);

@@ -97,8 +97,8 @@ struct Reference {
   int serial;  ///< the trial's, never 0
 };
 
-/// Step of the sentence "load … further forward", m.
-inline constexpr double kLoadDistanceStep_m = 0.10;
+/// Step of the sentence "load … further forward", m: 10 cm or, where lengths are in inches, 4 in.
+inline constexpr double kLoadDistanceStep_m = 0.10, kLoadDistanceStepUs_m = 4.0 * 0.0254;
 
 class State {
  public:
@@ -186,6 +186,8 @@ class State {
   /// Scenario files that were opened or saved, whole paths, newest first.
   std::vector<std::string> recent_files;
   void remember_file(const std::string& whole_path);
+  /// Ids of the lessons that were followed to their end with a prediction for every question.
+  std::vector<std::string> lessons_done;
 
   Playback playback;
   ViewOptions view;
@@ -193,6 +195,7 @@ class State {
 
  private:
   void simulate(const sim::Scenario& scenario);
+  void measure_load_distance();
   std::string describe(sim::ParameterDifference change, const Units& units) const;
 
   sim::ModelData data_;
@@ -202,6 +205,7 @@ class State {
   sim::Workspace workspace_;
   sim::Trial trial_;
   sim::LoadDistanceEffect load_distance_;
+  int distance_serial_ = -1;  // trial that it is of
   std::optional<Reference> reference_;
   std::optional<sim::Comparison> comparison_;
   int compared_serial_ = -1, compared_reference_ = -1;

@@ -29,6 +29,7 @@ add_library(hingelab_app STATIC
   layout.cpp
   library.cpp
   lesson_session.cpp
+  lesson_words.cpp
   preferences.cpp
   quality.cpp
   scene.cpp

@@ -2,9 +2,13 @@
 // stage of practice is the same without par.
 #include <imgui.h>
 
+#include <algorithm>
+
+#include "app/lesson_words.h"
 #include "app/panels/lessons.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
@@ -14,29 +18,40 @@ namespace {
 
 using engine::px;
 
-int decimals_for(const sim::HuntGoal& goal) {
-  return goal.unit == "s" ? 1 : sim::usual_decimals(goal.unit);
+/// The number of a score and its unit apart, as read-outs stand.
+struct ScoreText {
+  engine::NumberText number;
+  std::string_view unit;
+};
+ScoreText score_text(const Units& units, const sim::HuntGoal& goal, double value) {
+  const DisplayUnit shown = units.of(goal.unit);
+  const int decimals = shown.name == goal.unit ? sim::usual_decimals(goal.unit) : shown.coarse_decimals;
+  return {engine::number_text(value / shown.size, decimals), shown.name};
 }
 
-void draw_score(const LessonSession& session) {
+void draw_score(const LessonSession& session, const Units& units) {
   const sim::HuntScore& score = session.score();
   const sim::HuntGoal& goal = *session.hunt()->goal;
   const engine::Palette& palette = engine::palette();
-  const auto number = [&](double value) { return sim::format_lesson_value(value, "", decimals_for(goal)); };
   wrapped_text(fmt::format("{}: {} is better.", goal.label, goal.higher_is_better ? "higher" : "lower"));
   if (!ImGui::BeginTable("score", 3, ImGuiTableFlags_SizingStretchSame)) return;
+  const auto show = [&](const char* caption, double value, engine::Color color) {
+    const ScoreText text = score_text(units, goal, value);
+    engine::readout(caption, text.number.view(), text.unit, color);
+  };
   ImGui::TableNextColumn();
-  engine::readout("Now", number(score.value), goal.unit, score.counts() ? palette.text : palette.text_muted);
+  show("Now", score.value, score.counts() ? palette.text : palette.text_muted);
   ImGui::TableNextColumn();
-  engine::readout("Your best", session.best() ? number(*session.best()) : "–",
-                  session.best() ? goal.unit : "", palette.accent);
+  if (session.best())
+    show("Your best", *session.best(), palette.accent);
+  else
+    engine::readout("Your best", "–", "", palette.accent);
   ImGui::TableNextColumn();
   const sim::HuntPar* par = session.par();
-  engine::readout("Par",
-                  par == nullptr ? (session.searching() ? "…" : "–")
-                  : par->found   ? number(par->value)
-                                 : "none",
-                  par != nullptr && par->found ? goal.unit : "", palette.series[2]);
+  if (par != nullptr && par->found)
+    show("Par", par->value, palette.series[2]);
+  else
+    engine::readout("Par", par != nullptr ? "none" : session.searching() ? "…" : "–", "", palette.series[2]);
   ImGui::EndTable();
   if (par == nullptr || !par->found || !session.best()) return;
   const double gap = goal.higher_is_better ? par->value - *session.best() : *session.best() - par->value;
@@ -45,7 +60,7 @@ void draw_score(const LessonSession& session) {
   else if (!sim::is_better(goal, par->value, *session.best()))
     engine::colored_text(palette.good, "Par. The search found nothing better.");
   else
-    muted(fmt::format("{} to par.", sim::format_lesson_value(gap, goal.unit, decimals_for(goal))));
+    muted(fmt::format("{} to par.", lesson_number(units, gap, goal.unit)));
 }
 
 // One line with a mark: what has to hold, and what is.
@@ -59,7 +74,7 @@ void draw_condition(bool met, std::string_view text) {
   ImGui::Unindent(size + px(6.0f));
 }
 
-void draw_conditions(const LessonSession& session) {
+void draw_conditions(const LessonSession& session, const Units& units) {
   const sim::HuntScore& score = session.score();
   const sim::Hunt& hunt = *session.hunt();
   draw_condition(score.possible, score.possible ? "The lift can be done" : score.status);
@@ -68,30 +83,41 @@ void draw_conditions(const LessonSession& session) {
     const int decimals = limit.unit == "m" ? 3 : std::max(1, sim::usual_decimals(limit.unit));
     // a label that names its bound in words needs no second one
     const bool needs_bound = limit.is_open && hunt.goal;
-    draw_condition(score.limits[i].is_met,
-                   fmt::format("{}: {}{}", limit.label,
-                               sim::format_lesson_value(score.limits[i].value, limit.unit,
-                                                        limit.unit == "N" ? 0 : decimals),
-                               needs_bound ? fmt::format(" ({})", sim::describe_expected(limit)) : ""));
+    draw_condition(
+        score.limits[i].is_met,
+        fmt::format("{}: {}{}", sim::format_label(limit, lesson_format(units)),
+                    lesson_number(units, score.limits[i].value, limit.unit, limit.unit == "N" ? 0 : decimals),
+                    needs_bound ? fmt::format(" ({})", describe_expected(limit, units)) : ""));
   }
-  for (const std::string& rule : score.broken_rules) draw_condition(false, rule);
+  for (const sim::BrokenRule& rule : score.broken_rules)
+    draw_condition(false, describe_broken_rule(rule, units));
 }
 
+// In the shown unit, on the hunt's own steps: par lies on one of them.
 void draw_slider(State& state, const sim::HuntSlider& allowed, double start) {
+  const sim::Parameter& parameter = *allowed.parameter;
+  const DisplayParameter shown = state.requested_units().of(parameter);
+  const double size = shown.unit.size;
+  const bool own_unit = shown.unit.name == parameter.unit;
   engine::SliderSpec spec;
-  spec.label = allowed.parameter->label.data();
-  spec.unit = allowed.parameter->unit.data();
-  spec.help = allowed.parameter->help.data();
-  spec.low = allowed.low, spec.high = allowed.high, spec.step = allowed.step;
-  spec.decimals = decimals_of(allowed.step);
-  spec.standard = start;
-  const sim::ParameterValue now = allowed.parameter->get(state.requested());
+  spec.label = parameter.label.data();
+  spec.unit = shown.unit.name.data();
+  spec.help = parameter.help.data();
+  spec.low = allowed.low / size, spec.high = allowed.high / size, spec.step = allowed.step / size;
+  spec.decimals = own_unit ? decimals_of(allowed.step) : std::max(1, shown.unit.decimals);
+  spec.standard = start / size;
+  const sim::ParameterValue now = parameter.get(state.requested());
   const double* number = std::get_if<double>(&now);
-  double value = number != nullptr ? *number : start;
-  ImGui::PushID(allowed.parameter->id.data());
+  double value = (number != nullptr ? *number : start) / size;
+  ImGui::PushID(parameter.id.data());
   const engine::SliderChange change = engine::slider(spec, value);
-  if (change != engine::SliderChange::none)
-    state.request_parameter(*allowed.parameter, value, change == engine::SliderChange::done);
+  if (change != engine::SliderChange::none) {
+    double chosen = value;
+    if (!own_unit)
+      chosen =
+          engine::snapped({.low = allowed.low, .high = allowed.high, .step = allowed.step}, value * size);
+    state.request_parameter(parameter, chosen, change == engine::SliderChange::done);
+  }
   ImGui::PopID();
 }
 
@@ -108,9 +134,10 @@ void draw_hunt(PanelContext& context) {
                      .view());
     ImGui::PopFont();
   }
-  question_text(hunt.task);
-  if (hunt.goal) draw_score(session);
-  draw_conditions(session);
+  const Units units = state.units();
+  question_text(sim::format_task(hunt, session.start(), lesson_format(units)));
+  if (hunt.goal) draw_score(session, units);
+  draw_conditions(session, units);
   if (!session.is_hunt() && session.score().counts())
     engine::colored_text(engine::palette().good, "Under control: the next step is open.");
   ImGui::Spacing();

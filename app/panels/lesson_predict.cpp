@@ -35,18 +35,20 @@ struct Paper {
   }
 };
 
-void draw_axes(ImDrawList& list, const Paper& paper, const sim::LessonDrawing& drawing) {
+// Values stay in the drawing's own units; ticks are round in those that are shown.
+void draw_axes(ImDrawList& list, const Paper& paper, const sim::LessonDrawing& drawing, const Units& units) {
   const engine::Palette& palette = engine::palette();
   const ImFont* font = engine::fonts().small;
   const float line = engine::text_height(font);
   list.AddRectFilled(ImVec2(paper.low.x, paper.high.y), ImVec2(paper.high.x, paper.low.y),
                      engine::to_u32(palette.plot_ground), px(3.0f));
-  const engine::Ticks rows = engine::make_ticks(paper.y_from, paper.y_to, 6),
-                      columns = engine::make_ticks(paper.x_from, paper.x_to, 7);
+  const DisplayUnit up = units.of(drawing.unit), over = units.of(drawing.across_unit);
+  const engine::Ticks rows = engine::make_ticks(paper.y_from / up.size, paper.y_to / up.size, 6),
+                      columns = engine::make_ticks(paper.x_from / over.size, paper.x_to / over.size, 7);
   const ImU32 grid = engine::to_u32(palette.plot_grid);
   for (int i = 0; i < rows.count; ++i) {
     const double value = rows.at[static_cast<std::size_t>(i)];
-    const ImVec2 at = paper.at(paper.x_from, value);
+    const ImVec2 at = paper.at(paper.x_from, value * up.size);
     list.AddLine(at, ImVec2(paper.high.x, at.y), grid);
     const engine::NumberText text = engine::number_text(value, rows.decimals);
     const float width = engine::text_size(font, text.view()).x;
@@ -55,15 +57,14 @@ void draw_axes(ImDrawList& list, const Paper& paper, const sim::LessonDrawing& d
   }
   for (int i = 0; i < columns.count; ++i) {
     const double value = columns.at[static_cast<std::size_t>(i)];
-    const ImVec2 at = paper.at(value, paper.y_from);
+    const ImVec2 at = paper.at(value * over.size, paper.y_from);
     list.AddLine(at, ImVec2(at.x, paper.high.y), grid);
     const engine::NumberText text = engine::number_text(value, columns.decimals);
     const float width = engine::text_size(font, text.view()).x;
     engine::draw_text(list, font, ImVec2(at.x - 0.5f * width, at.y + px(3.0f)), palette.text_muted,
                       text.view());
   }
-  const TextBuffer<120> across("{}{}{}", drawing.across_label, drawing.across_unit.empty() ? "" : ", ",
-                               drawing.across_unit);
+  const TextBuffer<120> across("{}{}{}", drawing.across_label, over.name.empty() ? "" : ", ", over.name);
   engine::draw_text(
       list, font,
       ImVec2(paper.high.x - engine::text_size(font, across.view()).x, paper.low.y + px(5.0f) + line),
@@ -74,6 +75,10 @@ void draw_axes(ImDrawList& list, const Paper& paper, const sim::LessonDrawing& d
 void draw_curve(ImDrawList& list, const Paper& paper, const std::vector<double>& x,
                 const std::vector<double>& y, engine::Color color, float width, bool dashed) {
   const ImU32 ink = engine::to_u32(color);
+  for (std::size_t i = 0; i < x.size() && i < y.size(); ++i) {  // points that stand alone
+    const bool before = i > 0 && std::isfinite(y[i - 1]), after = i + 1 < y.size() && std::isfinite(y[i + 1]);
+    if (std::isfinite(y[i]) && !before && !after) list.AddCircleFilled(paper.at(x[i], y[i]), width, ink);
+  }
   float run = 0.0f;  // along the dashes
   for (std::size_t i = 1; i < x.size() && i < y.size(); ++i) {
     if (!std::isfinite(y[i - 1]) || !std::isfinite(y[i])) continue;
@@ -132,15 +137,17 @@ void draw_paper(PanelContext& context, const sim::LessonDrawing& drawing, int qu
   const Prediction& prediction = session.prediction(question);
   const sim::LessonCurve axis = session.axis_of(drawing, context.state);
   const engine::Palette& palette = engine::palette();
+  const Units units = context.state.units();
   const bool has_given = result != nullptr && !result->given.x.empty();
 
   ImGui::PushFont(engine::fonts().strong);
   wrapped_text(
-      TextBuffer<160>("{}{}{}", drawing.label, drawing.unit.empty() ? "" : ", ", drawing.unit).view());
+      TextBuffer<160>("{}{}{}", drawing.label, drawing.unit.empty() ? "" : ", ", units.of(drawing.unit).name)
+          .view());
   ImGui::PopFont();
   const std::array<std::pair<const char*, engine::Color>, 3> names{
       {{has_given ? "given" : nullptr, palette.text_muted},
-       {prediction.made() ? "your drawing" : nullptr, palette.series[1]},
+       {prediction.begun() ? "your drawing" : nullptr, palette.series[1]},
        {editable ? nullptr : "computed", palette.series[0]}}};
   draw_legend(names);
 
@@ -160,7 +167,7 @@ void draw_paper(PanelContext& context, const sim::LessonDrawing& drawing, int qu
                     drawing.from,
                     drawing.to};
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  draw_axes(list, paper, drawing);
+  draw_axes(list, paper, drawing, units);
   list.PushClipRect(ImVec2(paper.low.x, paper.high.y - px(2.0f)),
                     ImVec2(paper.high.x, paper.low.y + px(2.0f)), true);
   if (has_given)
@@ -174,7 +181,7 @@ void draw_paper(PanelContext& context, const sim::LessonDrawing& drawing, int qu
   if (!editable) return;
   take_pen(context, paper, prediction);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (prediction.made()) return;
+  if (prediction.begun()) return;
   const std::string_view hint = "draw here";
   const ImVec2 hint_size = engine::text_size(engine::fonts().title, hint);
   engine::draw_text(list, engine::fonts().title,
@@ -185,16 +192,24 @@ void draw_paper(PanelContext& context, const sim::LessonDrawing& drawing, int qu
 
 namespace {
 
+// What a drawing still needs, beside Erase.
+TextBuffer<96> drawing_hint(const Prediction& prediction) {
+  if (!prediction.begun() || prediction.made()) return TextBuffer<96>("Drag, or use the arrow keys.");
+  return TextBuffer<96>("Draw from left to right: {:.0f} % so far, {:.0f} % needed.",
+                        100.0 * prediction.share_drawn(), 100.0 * sim::kLeastDrawn);
+}
+
 // An answer over the whole width, as tall as its words.
 void draw_answer(PanelContext& context, const sim::LessonAnswer& answer, int index, bool chosen) {
+  const std::string says = lesson_text(context, answer.says);
   const engine::Palette& palette = engine::palette();
   const float width = ImGui::GetContentRegionAvail().x, inset = px(34.0f);
-  const ImVec2 text = ImGui::CalcTextSize(answer.says.c_str(), nullptr, false, width - inset - px(10.0f));
+  const ImVec2 text = ImGui::CalcTextSize(says.c_str(), nullptr, false, width - inset - px(10.0f));
   const ImVec2 size(width, std::max(text.y + px(16.0f), px(36.0f)));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImGui::PushID(index);
   if (ImGui::InvisibleButton("answer", size)) context.memory.lessons.choose(index);
-  engine::note_item(answer.says);
+  engine::note_item(says);
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end(corner.x + size.x, corner.y + size.y);
@@ -212,7 +227,7 @@ void draw_answer(PanelContext& context, const sim::LessonAnswer& answer, int ind
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(ImVec2(corner.x + inset, corner.y + 0.5f * (size.y - text.y)));
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - inset - px(10.0f));
-  ImGui::TextUnformatted(answer.says.c_str());
+  ImGui::TextUnformatted(says.c_str());
   ImGui::PopTextWrapPos();
   ImGui::SetCursorScreenPos(below);
   ImGui::PopID();
@@ -225,18 +240,18 @@ void draw_prediction(PanelContext& context) {
   const sim::LessonQuestion& question = *session.question();
   const int index = session.place().index;
   if (index == 0) {
-    wrapped_text(session.lesson()->question);
+    wrapped_text(lesson_text(context, session.lesson()->question));
     ImGui::Spacing();
   }
-  question_text(lesson_text(session, question.prompt));
+  question_text(lesson_text(context, question.prompt));
   const Prediction& prediction = session.prediction(index);
   if (question.drawing) {
     draw_paper(context, *question.drawing, index, true);
-    ImGui::BeginDisabled(!prediction.made());
+    ImGui::BeginDisabled(!prediction.begun());
     if (engine::button("Erase")) session.erase();
     ImGui::EndDisabled();
     ImGui::SameLine();
-    muted("Drag, or use the arrow keys.");
+    muted(drawing_hint(prediction).view());
     return;
   }
   for (std::size_t a = 0; a < question.answers.size(); ++a)

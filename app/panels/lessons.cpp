@@ -3,8 +3,7 @@
 
 #include <imgui.h>
 
-#include <limits>
-
+#include "app/lesson_words.h"
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
@@ -12,6 +11,7 @@
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
 #include "sim/scenario/input_error.h"
+#include "sim/study/given_number.h"
 
 namespace app {
 namespace {
@@ -20,23 +20,57 @@ using engine::px;
 
 constexpr std::array<const char*, 5> kStepNames{"Predict", "Run", "Compare", "Explain", "Practise"};
 
-// The list: what each is about, for whom, how long it takes.
-void draw_row(PanelContext& context, int row, const char* label, bool done, std::string_view about,
-              std::string_view audience, double minutes) {
-  LessonPage& page = context.memory.lesson_page;
-  ImGui::PushID(row);
-  const float width = ImGui::GetContentRegionAvail().x;
+/// One row of the list: what it is about, for whom, how long it takes.
+struct ListRow {
+  const char* label;
+  std::string about;
+  std::string_view audience;
+  double minutes;
+  const char* state = "";  ///< "done, "
+  bool done = false;
+};
+
+void draw_row_text(const ListRow& row, float width) {
   ImGui::PushFont(engine::fonts().strong);
-  if (engine::list_row(label, page.row == row)) page.row = row, page.open = true;
-  if (page.row == row && page.follow_row) ImGui::SetScrollHereY(0.5f), page.follow_row = false;
+  ImGui::TextUnformatted(row.label);
   ImGui::PopFont();
-  const TextBuffer<32> time("{}{:g} min", done ? "done, " : "", minutes);
+  const TextBuffer<32> time("{}{:g} min", row.state, row.minutes);
   ImGui::SameLine(width - engine::text_size(engine::fonts().small, time.view()).x);
   ImGui::PushFont(engine::fonts().small);
-  engine::colored_text(done ? engine::palette().good : engine::palette().text_muted, time.view());
+  engine::colored_text(row.done ? engine::palette().good : engine::palette().text_muted, time.view());
   ImGui::PopFont();
-  wrapped_text(about);
-  wrapped_text(audience, engine::palette().text_muted);
+  wrapped_text(row.about);
+  wrapped_text(row.audience, engine::palette().text_muted);
+}
+
+// All of the row is one button: its ground is drawn under the words, once their height is known.
+void draw_row(PanelContext& context, int index, const ListRow& row) {
+  LessonPage& page = context.memory.lesson_page;
+  const engine::Palette& palette = engine::palette();
+  ImGui::PushID(index);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  list.ChannelsSplit(2);
+  list.ChannelsSetCurrent(1);
+  ImGui::BeginGroup();
+  draw_row_text(row, width);
+  ImGui::EndGroup();
+  const ImVec2 size(width, ImGui::GetItemRectMax().y - corner.y);
+  list.ChannelsSetCurrent(0);
+  ImGui::SetCursorScreenPos(corner);
+  if (ImGui::InvisibleButton(row.label, size)) page.row = index, page.open = true;
+  engine::note_item(row.label);
+  const bool chosen = page.row == index, hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  if (chosen || hovered) {
+    const float room = px(4.0f);
+    list.AddRectFilled(
+        ImVec2(corner.x - room, corner.y - room), ImVec2(corner.x + size.x + room, corner.y + size.y + room),
+        engine::to_u32(engine::with_opacity(palette.accent, chosen ? 0.18f : 0.09f)), px(4.0f));
+  }
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  list.ChannelsMerge();
+  if (chosen && page.follow_row) ImGui::SetScrollHereY(0.5f), page.follow_row = false;
   ImGui::Dummy(ImVec2(0.0f, px(4.0f)));
   ImGui::PopID();
 }
@@ -51,17 +85,25 @@ void draw_list(PanelContext& context) {
       "own lift comes back when you leave.");
   ImGui::PopTextWrapPos();
   engine::heading("Lessons");
+  const sim::NumberFormat format = lesson_format(context.state.units());
   const int count = static_cast<int>(session.lessons().size());
   for (int i = 0; i < count; ++i) {
     const sim::Lesson& lesson = session.lessons()[static_cast<std::size_t>(i)];
-    draw_row(context, i, lesson.label.c_str(), session.is_done(i), lesson.question, lesson.audience,
-             lesson.minutes);
+    const bool done = session.is_done(context.state, i);
+    draw_row(context, i,
+             {lesson.label.c_str(), sim::fill_given(lesson.question, lesson.numbers, format), lesson.audience,
+              lesson.minutes,
+              done                 ? "done, "
+              : session.is_seen(i) ? "seen, "
+                                   : "",
+              done});
   }
   engine::heading("Posture hunts");
   for (std::size_t i = 0; i < session.hunts().size(); ++i) {
     const sim::Hunt& hunt = session.hunts()[i];
-    draw_row(context, count + static_cast<int>(i), hunt.label.c_str(), false, hunt.task, hunt.audience,
-             hunt.minutes);
+    const sim::Scenario start = sim::make_personal_start(hunt, context.state.requested().subject);
+    draw_row(context, count + static_cast<int>(i),
+             {hunt.label.c_str(), sim::format_task(hunt, start, format), hunt.audience, hunt.minutes});
   }
   if (!page.open) return;
   page.open = false;
@@ -215,9 +257,11 @@ void question_text(std::string_view text) {
   ImGui::Dummy(ImVec2(0.0f, px(2.0f)));
 }
 
-std::string lesson_text(const LessonSession& session, const sim::LessonText& text) {
-  if (session.run() != nullptr) return session.run()->fill(text);
-  return text.fill([](const std::string&) { return std::numeric_limits<double>::quiet_NaN(); });
+std::string lesson_text(const PanelContext& context, const sim::LessonText& text) {
+  const LessonSession& session = context.memory.lessons;
+  const sim::NumberFormat format = lesson_format(context.state.units());
+  if (session.run() != nullptr) return session.run()->fill(text, format);
+  return sim::fill_given(text, session.lesson()->numbers, format);
 }
 
 void open_lesson_row(PanelContext& context, int row) {

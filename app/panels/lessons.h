@@ -26,8 +26,9 @@ void wrapped_text(std::string_view text, engine::Color color);
 void muted(std::string_view text);
 /// A question, in large type.
 void question_text(std::string_view text);
-/// What a formula in a lesson's text is now; the text itself while nothing is computed.
-std::string lesson_text(const LessonSession& session, const sim::LessonText& text);
+/// A text of the open lesson with its numbers, in the units of the window; what is not computed yet is a
+/// dash.
+std::string lesson_text(const PanelContext&, const sim::LessonText& text);
 
 /// Keys that belong to an open lesson or to the list of them. True: the event was one.
 bool run_lesson_key(PanelContext&, const engine::Event&);

@@ -26,7 +26,7 @@ float wrapped_height(const ImFont* font, std::string_view text, float width) {
       .y;
 }
 
-// What ten centimetres cost: with the legs held, and as the hips answer.
+// What ten centimetres, or four inches, cost: with the legs held, and as the hips answer.
 TextBuffer<192> distance_text(const State& state) {
   const sim::LoadDistanceEffect& effect = state.load_distance();
   if (!effect.possible) return {};
@@ -35,9 +35,8 @@ TextBuffer<192> distance_text(const State& state) {
   return TextBuffer<192>(
       "Load {:.{}f} {} further forward: {:+.{}f} {} at L5/S1 with the legs held, {:+.{}f} {} as the hips "
       "rebalance",
-      100.0 * effect.step_m / length.size, length.size == 1.0 ? 0 : length.decimals, length.name,
-      effect.held_Nm / moment.size, moment.decimals, moment.name, effect.rebalanced_Nm / moment.size,
-      moment.decimals, moment.name);
+      100.0 * effect.step_m / length.size, 0, length.name, effect.held_Nm / moment.size, moment.decimals,
+      moment.name, effect.rebalanced_Nm / moment.size, moment.decimals, moment.name);
 }
 
 float distance_height(const State& state, float width) {

@@ -40,7 +40,7 @@ void write_question(std::ostream& stream, const LessonQuestion& question, const 
   stream << "  Predict: ";
   write_wrapped(stream, run.fill(question.prompt), "    ");
   for (size_t a = 0; a < question.answers.size(); ++a) {
-    stream << fmt::format("    {} {}\n", result.right[a] ? "->" : "  ", question.answers[a].says);
+    stream << fmt::format("    {} {}\n", result.right[a] ? "->" : "  ", run.fill(question.answers[a].says));
     write_met(stream, question.answers[a].expectations, result.answers[a], "         ");
   }
   if (!question.drawing) return;
@@ -74,7 +74,7 @@ void write_number(JsonWriter& json, std::string_view key, double value) {
 
 void write_lesson_text(std::ostream& stream, const Lesson& lesson, const LessonRun& run) {
   stream << fmt::format("{}  {}  ({}, {:g} min)\n", lesson.id, lesson.label, lesson.audience, lesson.minutes);
-  write_wrapped(stream, lesson.question, "  ");
+  write_wrapped(stream, run.fill(lesson.question), "  ");
   if (!run.numbers.reason.empty()) write_wrapped(stream, "Not computed: " + run.numbers.reason, "  ");
   for (size_t q = 0; q < lesson.questions.size(); ++q)
     write_question(stream, lesson.questions[q], run.questions[q], run);
@@ -94,14 +94,15 @@ void write_lesson_text(std::ostream& stream, const Lesson& lesson, const LessonR
   for (const LessonEvidence& evidence : lesson.evidence)
     write_wrapped(stream, fmt::format("{}: {}", evidence.source, run.fill(evidence.says)), "  ");
   for (const Hunt& stage : lesson.practice)
-    write_wrapped(stream, fmt::format("Practice, {}: {}", stage.label, stage.task), "  ");
+    write_wrapped(stream, fmt::format("Practice, {}: {}", stage.label, format_task(stage, stage.start())),
+                  "  ");
   for (const std::string& remark : run.numbers.remarks) write_wrapped(stream, remark, "  ");
   stream << '\n';
 }
 
 void write_hunt_text(std::ostream& stream, const Hunt& hunt, const HuntPar& par) {
   stream << fmt::format("{}  {}  ({}, {:g} min)\n", hunt.id, hunt.label, hunt.audience, hunt.minutes);
-  write_wrapped(stream, hunt.task, "  ");
+  write_wrapped(stream, format_task(hunt, hunt.start()), "  ");
   for (const Expectation& limit : hunt.numbers.expectations)
     stream << fmt::format("  limit: {} {} {}\n", limit.label, describe_expected(limit), limit.unit);
   if (!par.found) {

@@ -35,6 +35,21 @@ std::string describe_expected(const Expectation& e) {
   return fmt::format("{:.6g} to {:.6g}", e.low, e.high);
 }
 
+bool is_bound_name(const std::string& name) {
+  return name == "above" || name == "below" || name == "from" || name == "to";
+}
+
+double bound_of(const Expectation& e, const std::string& name) {
+  if (name == (e.is_open ? "above" : "from")) return e.low;
+  if (name == (e.is_open ? "below" : "to")) return e.high;
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::string format_label(const Expectation& e, const NumberFormat& format) {
+  if (e.words.empty()) return e.label;
+  return e.words.fill([&](const std::string& name) { return bound_of(e, name); }, format);
+}
+
 double find_drill_number(const ModelData& data, const Scenario& scenario, DrillSearch search) {
   const Model model = build_model(data, scenario.subject, scenario.model);
   switch (search) {

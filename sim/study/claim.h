@@ -11,6 +11,7 @@
 #include "sim/body/model_data.h"
 #include "sim/scenario/scenario_json.h"
 #include "sim/study/formula.h"
+#include "sim/study/lesson_text.h"
 #include "sim/study/statistic.h"
 #include "sim/study/sweep.h"
 
@@ -80,10 +81,16 @@ struct Expectation {
   Formula formula;  ///< of measures
   double low, high;
   bool is_open = false;  ///< "above" and "below": the bound itself does not count
+  LessonText words{};    ///< the label, with its own bounds as numbers: "at most {to | mm}"
   bool is_met_by(double value) const;
 };
 /// "above 0", "19.6 ± 0.1", "0.9 to 1.1"
 std::string describe_expected(const Expectation& expectation);
+/// "above", "below", "from", "to"; and what that bound is, NaN or endless where there is none.
+bool is_bound_name(const std::string& name);
+double bound_of(const Expectation& expectation, const std::string& name);
+/// The label, with its numbers in another format than that of `label`.
+std::string format_label(const Expectation& expectation, const NumberFormat& format);
 
 /// One side of a contested claim.
 struct ClaimSide {

@@ -126,7 +126,8 @@ class FormulaParser {
 
   void read_name() {
     const size_t begin = at_;
-    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]) || text_[at_] == '_')) ++at_;
+    const auto continues = [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.'; };
+    while (at_ < text_.size() && continues(text_[at_])) ++at_;
     const std::string name = text_.substr(begin, at_ - begin);
     if (take('(')) return read_arguments(name);
     std::vector<std::string>& names = formula_.names_;

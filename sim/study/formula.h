@@ -8,7 +8,7 @@
 
 namespace sim {
 
-/// Numbers, names (letters, digits and _, beginning with a letter), + - * /, brackets, and the functions
+/// Numbers, names (letters, digits, _ and ., beginning with a letter), + - * /, brackets, and the functions
 /// abs(a), sqrt(a), sin_deg(a), cos_deg(a), min(a, b, ...), max(a, b, ...). Division by zero and roots of
 /// negative numbers give what IEEE arithmetic gives.
 class Formula {
@@ -37,7 +37,8 @@ class Formula {
   std::vector<Step> steps_;
 };
 
-/// True for what a formula can name.
+/// True for what a file can name for formulas to use: without points, which stand between the parts of a
+/// name that is made ("far.load.mass_kg").
 bool is_formula_name(std::string_view text);
 
 }  // namespace sim

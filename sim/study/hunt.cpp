@@ -1,12 +1,11 @@
 #include "sim/study/hunt.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "sim/scenario/json_parameters.h"
+#include "sim/study/given_number.h"
 #include "sim/study/hunt_reader.h"
 
 namespace sim {
@@ -27,21 +26,18 @@ const HuntSlider* find_slider(const Hunt& hunt, const Parameter* parameter) {
   return nullptr;
 }
 
-std::vector<std::string> find_broken_rules(const Hunt& hunt, const Scenario& start, const Scenario& lift) {
-  std::vector<std::string> broken;
+std::vector<BrokenRule> find_broken_rules(const Hunt& hunt, const Scenario& start, const Scenario& lift) {
+  std::vector<BrokenRule> broken;
   for (const ParameterDifference& change : find_differences(start, lift)) {
     if (change.parameter->id.starts_with("sampling.")) continue;  // changes no lift
     const HuntSlider* slider = find_slider(hunt, change.parameter);
     if (!slider) {
-      broken.push_back(fmt::format("{} is not yours to change here ({})", change.parameter->label,
-                                   format_parameter(change.before)));
+      broken.push_back({change.parameter, false, change.before});
       continue;
     }
     const double value = number_of(change.after);
     if (!(value >= slider->low - kOutside && value <= slider->high + kOutside))
-      broken.push_back(fmt::format("{} from {:g} to {:g}{}{}", change.parameter->label, slider->low,
-                                   slider->high, change.parameter->unit == "°" ? "" : " ",
-                                   change.parameter->unit));
+      broken.push_back({change.parameter, true, change.before, slider->low, slider->high});
   }
   return broken;
 }
@@ -70,6 +66,10 @@ Scenario make_personal_start(const Hunt& hunt, const SubjectSettings& person) {
   if (!person.hamstring_range_deg) start.subject.hamstring_range_deg = own_hamstrings;
   if (hunt.load_times_body_mass) start.load.mass_kg = *hunt.load_times_body_mass * person.mass_kg;
   return start;
+}
+
+std::string format_task(const Hunt& hunt, const Scenario& start, const NumberFormat& format) {
+  return fill_given(hunt.task, hunt.numbers, format, &start);
 }
 
 bool HuntScore::limits_kept() const {

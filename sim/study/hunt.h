@@ -35,7 +35,7 @@ struct HuntGoal {
 struct Hunt {
   std::string id, label, audience;
   double minutes = 0.0;
-  std::string task;                ///< what to do, in our words
+  LessonText task;                 ///< what to do, in our words, with given numbers only
   std::string note;                ///< what to learn from it; may be empty
   Claim numbers;                   ///< its one scenario is the start, its expectations are the limits
   std::optional<HuntGoal> goal{};  ///< unset: a stage of practice, done when the limits are kept
@@ -59,13 +59,25 @@ Hunt parse_hunt(const std::string& id, const std::string& json_text, const std::
 /// person has one, a relative load that of the person.
 Scenario make_personal_start(const Hunt& hunt, const SubjectSettings& person);
 
+/// The task as it stands for a lift of make_personal_start.
+std::string format_task(const Hunt& hunt, const Scenario& start,
+                        const NumberFormat& format = format_lesson_value);
+
+/// Something that was changed and may not be, or not so far.
+struct BrokenRule {
+  const Parameter* parameter;
+  bool has_slider;               ///< false: it is not to be changed at all
+  ParameterValue start;          ///< what it has to be without one
+  double low = 0.0, high = 0.0;  ///< of its slider
+};
+
 /// How a lift does in a hunt.
 struct HuntScore {
   bool possible = false;                  ///< it can be done as asked
   std::string status;                     ///< or what is missing
   double value = 0.0;                     ///< of the goal; NaN without one
   std::vector<ExpectationResult> limits;  ///< of hunt.numbers.expectations
-  std::vector<std::string> broken_rules;  ///< what was changed that the hunt does not allow, in words
+  std::vector<BrokenRule> broken_rules;   ///< what was changed that the hunt does not allow
   bool limits_kept() const;
   /// It can be done, within all limits and rules.
   bool counts() const { return possible && limits_kept() && broken_rules.empty(); }

@@ -6,6 +6,7 @@
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
+#include "sim/study/given_number.h"
 
 namespace sim {
 namespace {
@@ -23,7 +24,7 @@ Hunt HuntReader::read(const std::string& id, const JsonValue& root, const NamedL
                               "measures", "goal", "limits", "view"});
   hunt_.id = id;
   hunt_.label = claim_.label = required_text(root, "label");
-  hunt_.task = required_text(root, "task");
+  required_text(root, "task");
   hunt_.note = json_text_or(root, "note", "", file());
   if (!is_stage) {
     hunt_.audience = required_text(root, "for");
@@ -40,6 +41,8 @@ Hunt HuntReader::read(const std::string& id, const JsonValue& root, const NamedL
            "channel, parameter, check or formula");
   if (!is_stage) read_goal(root);
   read_limits(root, is_stage);
+  const JsonValue& task = *root.find("task");
+  hunt_.task = at("task", task, [&] { return parse_given_text(task.text, claim_); });
   hunt_.numbers = std::move(claim_);
   for (const JsonMember& member : group(root, "sliders")) read_slider(member);
   return std::move(hunt_);
@@ -88,7 +91,8 @@ void HuntReader::read_slider(const JsonMember& member) {
   if (!start || place < -kOnGrid || place > steps + kOnGrid || std::abs(place - std::round(place)) > kOnGrid)
     fail(key, value, fmt::format("the start, {}, is none of its values", format_parameter(now)),
          fmt::format("{:g} to {:g} in steps of {:g}", slider.low, slider.high, slider.step));
-  if (parameter.id == "load.mass_kg") hunt_.load_times_body_mass.reset();  // a slider needs a start on its grid
+  if (parameter.id == "load.mass_kg")
+    hunt_.load_times_body_mass.reset();  // a slider needs a start on its grid
   hunt_.sliders.push_back(slider);
 }
 

@@ -17,7 +17,7 @@ namespace sim {
 /// One answer to choose. It is right when everything that it expects comes out.
 struct LessonAnswer {
   std::string name;
-  std::string says;
+  LessonText says;  ///< with given numbers only: it is read before anything is computed
   std::vector<Expectation> expectations;
 };
 
@@ -58,7 +58,7 @@ struct LessonEvidence {
 struct Lesson {
   std::string id, label, audience;
   double minutes = 0.0;
-  std::string question;  ///< one or two sentences
+  LessonText question;  ///< one or two sentences, with given numbers only
   std::vector<std::string> articles;
   Claim numbers;  ///< scenarios, measures; expectations: what the words of the lesson rely on; sides: of
                   ///< something contested

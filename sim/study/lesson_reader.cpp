@@ -6,6 +6,7 @@
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
+#include "sim/study/given_number.h"
 #include "sim/study/hunt_reader.h"
 #include "sim/study/lesson.h"
 #include "sim/study/measure_reader.h"
@@ -30,7 +31,7 @@ class LessonReader : MeasureReader {
     lesson.id = claim_.id = id;
     lesson.label = claim_.label = required_text(root, "label");
     lesson.audience = required_text(root, "for");
-    lesson.question = claim_.statement = required_text(root, "question");
+    required_text(root, "question");
     lesson.minutes = json_number_or(root, "minutes", 0.0, 1.0, kMostMinutes, file());
     if (!root.find("minutes")) fail("minutes", root, "key is missing", "how long it takes");
     if (root.find("articles")) lesson.articles = read_articles(root);
@@ -40,6 +41,8 @@ class LessonReader : MeasureReader {
     if (const JsonValue* expect = root.find("expect"))
       claim_.expectations = read_expectations("expect", *expect);
     if (root.find("sides")) claim_.sides = read_sides(root);
+    lesson.question = read_given_text("question", *root.find("question"));
+    claim_.statement = fill_given(lesson.question, claim_);
     lesson.show = read_show(root);
     for (const JsonMember& member : group(root, "predict")) lesson.questions.push_back(read_question(member));
     if (const JsonValue* watch = root.find("watch")) lesson.watch = read_text("watch", *watch);
@@ -61,11 +64,16 @@ class LessonReader : MeasureReader {
       fail(key, value, "wrong type", "a text in quotes");
     return at(key, value, [&] {
       return LessonText::parse(value.text, [&](const std::string& name) -> std::optional<std::string> {
-        const ClaimMeasure* measure = find_measure(name);
-        if (!measure) return {};
-        return measure->unit;
+        if (const ClaimMeasure* measure = find_measure(name)) return measure->unit;
+        if (const auto given = find_given(claim_, name)) return given->unit;
+        return {};
       });
     });
+  }
+
+  /// Of numbers that are known before anything is computed.
+  LessonText read_given_text(const std::string& key, const JsonValue& value) const {
+    return at(key, value, [&] { return parse_given_text(value.text, claim_); });
   }
 
   LessonText required_lesson_text(const std::string& where, const JsonValue& value,
@@ -120,7 +128,8 @@ class LessonReader : MeasureReader {
       const JsonValue& each = object(answer, where);
       check_keys(each, where + ".", {"says", "expect"});
       group(each, "expect");
-      question.answers.push_back({answer.key, required_text(each, "says"),
+      required_text(each, "says");
+      question.answers.push_back({answer.key, read_given_text(where + ".says", *each.find("says")),
                                   read_expectations(where + ".expect", *each.find("expect"))});
     }
     if (question.answers.size() < 2)

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/study/given_number.h"
+
 namespace sim {
 namespace {
 
@@ -64,18 +66,18 @@ int QuestionResult::right_answer() const {
   return static_cast<int>(std::find(right.begin(), right.end(), true) - right.begin());
 }
 
-double LessonRun::value_of(const std::string& measure) const {
+double LessonRun::value_of(const std::string& name) const {
   for (size_t m = 0; m < numbers.values.size(); ++m)
-    if (numbers.claim.measures[m].name == measure) return numbers.values[m];
-  return kNothing;
+    if (numbers.claim.measures[m].name == name) return numbers.values[m];
+  return given_value(numbers.claim, name);
 }
 
 double LessonRun::evaluate(const Formula& formula) const {
   return formula.evaluate([&](const std::string& name) { return value_of(name); });
 }
 
-std::string LessonRun::fill(const LessonText& text) const {
-  return text.fill([&](const std::string& name) { return value_of(name); });
+std::string LessonRun::fill(const LessonText& text, const NumberFormat& format) const {
+  return text.fill([&](const std::string& name) { return value_of(name); }, format);
 }
 
 bool LessonRun::words_hold() const {
@@ -116,6 +118,39 @@ double value_at(const LessonCurve& curve, double x) {
   return curve.y[i - 1] + share * (curve.y[i] - curve.y[i - 1]);
 }
 
+namespace {
+
+/// What the pen reached of the whole computed curve.
+void judge_reach(const std::vector<double>& x, const std::vector<double>& y, const LessonCurve& computed,
+                 DrawingFacts& facts) {
+  double first = kNothing, last = kNothing, least_gap = kNothing;
+  facts.whole_most = facts.whole_where = kNothing;
+  for (const double at : x) {
+    const double truth = value_at(computed, at);
+    if (!std::isfinite(truth)) continue;
+    if (std::isnan(first)) first = at;
+    last = at;
+    if (!(truth <= facts.whole_most)) facts.whole_most = truth, facts.whole_where = at;
+  }
+  double drawn_first = kNothing, drawn_last = kNothing;
+  for (size_t i = 0; i < x.size(); ++i) {
+    if (!std::isfinite(y[i])) continue;
+    if (std::isnan(drawn_first)) drawn_first = x[i];
+    drawn_last = x[i];
+    const double gap = std::abs(x[i] - facts.whole_where);
+    if (!(gap >= least_gap)) least_gap = gap;
+  }
+  const double near = kSamePlace * std::abs(x.back() - x.front());
+  facts.most_reached = least_gap <= near;
+  facts.ends_reached = drawn_first - first <= near && last - drawn_last <= near;
+}
+
+}  // namespace
+
+bool DrawingFacts::enough() const {
+  return share_drawn >= kLeastDrawn;
+}
+
 DrawingFacts judge_drawing(const LessonDrawing& drawing, const std::vector<double>& x,
                            const std::vector<double>& y, const LessonCurve& computed) {
   DrawingFacts facts;
@@ -136,6 +171,7 @@ DrawingFacts judge_drawing(const LessonDrawing& drawing, const std::vector<doubl
   }
   facts.share_drawn = static_cast<double>(drawn) / static_cast<double>(x.size());
   if (count == 0) return facts;
+  judge_reach(x, y, computed, facts);
   facts.drawn_change = drawn_last - drawn_first;
   facts.computed_change = last - first;
   facts.mean_distance = sum / static_cast<double>(count);

@@ -29,9 +29,10 @@ struct LessonRun {
   std::vector<QuestionResult> questions;
   bool is_complete = true;  ///< false: ended early by options.progress
 
-  double value_of(const std::string& measure) const;  ///< NaN for an unknown name
+  /// Of a measure, or of a number that the file gives (find_given); NaN for an unknown name.
+  double value_of(const std::string& name) const;
   double evaluate(const Formula& formula) const;
-  std::string fill(const LessonText& text) const;
+  std::string fill(const LessonText& text, const NumberFormat& format = format_lesson_value) const;
   /// Every lift can be done, every number exists, and all that the words rely on came out.
   bool words_hold() const;
 };
@@ -48,11 +49,17 @@ struct DrawingFacts {
   bool same_height = false;                          ///< the most within kSameHeight of the computed one
   bool same_place = false;                           ///< and within kSamePlace of the axis
   bool same_direction = false;                       ///< both rise, both fall, or both stay
+  double whole_most = 0.0, whole_where = 0.0;        ///< of the computed curve, drawn there or not
+  bool most_reached = false;  ///< it was drawn where the computed curve is highest, within kSamePlace
+  bool ends_reached = false;  ///< and at both ends of the computed curve
+  bool enough() const;        ///< at least kLeastDrawn of the axis was drawn
 };
 /// Proposed: what counts as agreement.
 inline constexpr double kSameHeight = 0.15, kSamePlace = 0.10;
 /// A change below this share of the drawing's axis counts as staying.
 inline constexpr double kStays = 0.05;
+/// Share of the horizontal axis that has to be drawn for a drawing to be judged.
+inline constexpr double kLeastDrawn = 0.5;
 
 /// `x`: rising; `y`: NaN where nothing was drawn.
 DrawingFacts judge_drawing(const LessonDrawing& drawing, const std::vector<double>& x,

@@ -44,7 +44,7 @@ int usual_decimals(const std::string& unit) {
 std::string format_lesson_value(double value, const std::string& unit, int decimals) {
   if (!std::isfinite(value)) return "–";
   const double scale = std::pow(10.0, decimals);
-  const double rounded = std::round(value * scale) / scale;  // what is shown as 0 has no sign
+  const double rounded = std::round(value * scale) / scale;             // what is shown as 0 has no sign
   const std::string gap = unit.empty() || unit == "°" ? "" : "\u00a0";  // does not break
   return fmt::format("{}{:.{}f}{}{}", rounded < 0 ? "−" : "", std::abs(rounded), decimals, gap, unit);
 }
@@ -71,7 +71,8 @@ LessonText LessonText::parse(const std::string& text,
     for (const std::string& name : piece.formula->names()) {
       const std::optional<std::string> unit = unit_of(name);
       if (!unit)
-        fail(inside, fmt::format("\"{}\" is no measure of this file", name), "the name of a measure");
+        fail(inside, fmt::format("\"{}\" is no measure of this file", name),
+             "the name of a measure, SCENARIO.PARAMETER or LIMIT.BOUND");
       if (piece.formula->text() == name) piece.unit = *unit;
     }
     if (has_unit) piece.unit = take_part(rest);
@@ -82,11 +83,12 @@ LessonText LessonText::parse(const std::string& text,
   return result;
 }
 
-std::string LessonText::fill(const std::function<double(const std::string&)>& value_of) const {
+std::string LessonText::fill(const std::function<double(const std::string&)>& value_of,
+                             const NumberFormat& format) const {
   std::string text;
   for (const Piece& piece : pieces_)
-    text += piece.formula ? format_lesson_value(piece.formula->evaluate(value_of), piece.unit, piece.decimals)
-                          : piece.text;
+    text +=
+        piece.formula ? format(piece.formula->evaluate(value_of), piece.unit, piece.decimals) : piece.text;
   return text;
 }
 

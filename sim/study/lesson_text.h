@@ -11,6 +11,14 @@
 
 namespace sim {
 
+/// How a number of a text is written: its value, its unit as the text gives it, its decimals.
+using NumberFormat = std::function<std::string(double value, const std::string& unit, int decimals)>;
+
+/// Decimals usual for a unit: none for N, W, J, °, % and N·m, two for m, one else.
+int usual_decimals(const std::string& unit);
+/// "1234 N", "−3.5 N·m", "12°", with a blank that does not break.
+std::string format_lesson_value(double value, const std::string& unit, int decimals);
+
 class LessonText {
  public:
   /// One stretch of text, or a number.
@@ -32,17 +40,13 @@ class LessonText {
   bool empty() const { return pieces_.empty(); }
   const std::vector<Piece>& pieces() const { return pieces_; }
   /// With its numbers; "–" where a number does not exist.
-  std::string fill(const std::function<double(const std::string&)>& value_of) const;
+  std::string fill(const std::function<double(const std::string&)>& value_of,
+                   const NumberFormat& format = format_lesson_value) const;
   /// Every number that does not exist, as its formula.
   std::vector<std::string> unresolved(const std::function<double(const std::string&)>& value_of) const;
 
  private:
   std::vector<Piece> pieces_;
 };
-
-/// "1234 N", "−3.5 N·m", "12°", with a blank that does not break. Decimals usual for a unit: none for N, W, J, °, % and N·m, two for m, one
-/// else.
-int usual_decimals(const std::string& unit);
-std::string format_lesson_value(double value, const std::string& unit, int decimals);
 
 }  // namespace sim

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <limits>
+#include <optional>
 
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/json_parameters.h"
@@ -177,6 +179,17 @@ Expectation MeasureReader::read_expectation(const std::string& where, const Json
   }
   if (e.label.empty()) e.label = e.formula.text();
   read_bounds(key, value, e);
+  if (const JsonValue* label = value.find("label")) {
+    e.words = at(key + ".label", *label, [&] {
+      return LessonText::parse(e.label, [&](const std::string& name) -> std::optional<std::string> {
+        if (is_bound_name(name) && std::isfinite(bound_of(e, name))) return e.unit;
+        throw InputError({.found = '"' + name + '"',
+                          .problem = "is no bound that stands here",
+                          .allowed = "above, below, from or to, as this says it"});
+      });
+    });
+    e.label = format_label(e, format_lesson_value);
+  }
   return e;
 }
 

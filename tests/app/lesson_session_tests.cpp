@@ -57,11 +57,39 @@ TEST_CASE("A lesson goes from predicting over running and comparing to explainin
   CHECK(room.state.trial().scenario == preset_scenario("box_close"));
   room.on(), room.on();
   CHECK(session.place().step == LessonStep::compare);
-  CHECK_FALSE(session.is_done(session.find_lesson("lever_arm")));
+  CHECK_FALSE(session.is_seen(session.find_lesson("lever_arm")));
   room.on();
   CHECK(session.is_last());
   CHECK_FALSE(session.can_go_on());
-  CHECK(session.is_done(session.find_lesson("lever_arm")));
+  CHECK(session.is_seen(session.find_lesson("lever_arm")));
+}
+
+TEST_CASE("A lesson is done when every question was predicted, and not before") {
+  Room room;
+  room.open("lever_arm");
+  app::LessonSession& session = room.session;
+  const int lesson = session.find_lesson("lever_arm");
+  const auto finish = [&] {
+    while (!session.is_last()) room.on();
+  };
+  finish();
+  CHECK_FALSE(session.is_done(room.state, lesson));
+  session.go_to(room.state, 0);
+  session.choose(1);
+  room.on();
+  session.draw(0.3, 500.0, 0.3, 500.0);  // one click is no drawing
+  CHECK(session.prediction(1).begun());
+  CHECK_FALSE(session.prediction(1).made());
+  finish();
+  CHECK_FALSE(session.is_done(room.state, lesson));
+  session.go_to(room.state, 1);
+  session.draw(0.1, 500.0, 0.7, 900.0);
+  CHECK(session.prediction(1).made());
+  finish();
+  CHECK(session.is_done(room.state, lesson));
+  CHECK(room.state.lessons_done == std::vector<std::string>{"lever_arm"});
+  finish();
+  CHECK(room.state.lessons_done.size() == 1);
 }
 
 TEST_CASE("Every step of every lesson shows a lift that can be simulated") {

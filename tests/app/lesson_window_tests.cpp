@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <imgui.h>
+
 #include "app/panels/panel.h"
 #include "engine/ui/item_log.h"
+#include "engine/ui/ui_context.h"
 #include "tests/app/window.h"
 #include "tests/engine/drawn_text.h"
 #include "tests/support/catch.h"
@@ -56,6 +59,72 @@ TEST_CASE("A lesson is done with the keyboard alone, and the lift of before come
   CHECK_FALSE(session.is_open());
   window.tick(2);
   CHECK(window.state().trial().scenario == own);
+}
+
+TEST_CASE("No step of a lesson and no hunt shows SI units in a window of US units") {
+  Window window;
+  if (!window) return;
+  window.state().view.units = app::UnitSystem::us;
+  window.state().view.page = app::PageId::lessons;
+  window.tick(2);
+  app::LessonSession& session = window.program->memory().lessons;
+  // the blank that does not break, and the point in N·m, are read as "?"
+  const auto find_si = [&] {
+    window.tick(2);
+    std::vector<std::string> found;
+    for (const DrawnText& each : page_text()) {
+      std::string text(1, ' ');
+      text += each.text;
+      text += ' ';
+      std::replace(text.begin(), text.end(), '?', ' ');
+      for (const char* unit : {" N ", " N.", " N,", " kg ", " kg.", " kg,", " m ", " m.", " cm ", " MPa "})
+        if (text.find(unit) != std::string::npos) found.push_back(each.text);
+    }
+    return found;
+  };
+  CHECK(find_si() == std::vector<std::string>{});  // of the list
+  for (const char* id : {"lever_arm", "light_to_heavy", "one_hand_or_two", "wall_distance"}) {
+    session.begin_lesson(window.state(), session.find_lesson(id));
+    settle(window);
+    for (int place = 0; place < static_cast<int>(session.places().size()); ++place) {
+      CAPTURE(id, place);
+      session.go_to(window.state(), place);
+      CHECK(find_si() == std::vector<std::string>{});
+    }
+  }
+  session.begin_hunt(window.state(), session.find_hunt("heaviest_box"));
+  CHECK(find_si() == std::vector<std::string>{});
+}
+
+TEST_CASE("All of a row of the list is a button") {
+  Window window({1600, 900});
+  if (!window) return;
+  engine::ItemLog log;
+  window.program->ui().watch_items(&log);
+  window.tap(Key::f10);
+  window.tick(2);
+  const engine::DrawnItem* row = log.find("The lever arm");
+  REQUIRE(row != nullptr);
+  CHECK(row->height > 40.0f);  // title and description
+  window.click(row->x + 0.5f * row->width, row->y + row->height - 4.0f);
+  settle(window);
+  REQUIRE(window.program->memory().lessons.lesson() != nullptr);
+  CHECK(window.program->memory().lessons.lesson()->id == "lever_arm");
+  window.program->ui().watch_items(nullptr);
+}
+
+TEST_CASE("Every character of the window's own texts is in every size of its font") {
+  Window window;
+  if (!window) return;
+  const std::vector<ImWchar> used{0xB0,   0xB1,   0xB2,   0xB7,   0xBC,   0xD7,   0x2009, 0x2011, 0x2013,
+                                  0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2032, 0x2033, 0x203A, 0x2190,
+                                  0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0xA0,   0x03A3, 0x03C4};
+  const engine::Fonts& fonts = engine::fonts();
+  for (const ImFont* font : {fonts.regular, fonts.strong, fonts.small, fonts.title, fonts.large})
+    for (const ImWchar c : used) {
+      CAPTURE(font->FontSize, static_cast<int>(c));
+      CHECK(font->FindGlyphNoFallback(c) != nullptr);
+    }
 }
 
 TEST_CASE("A curve is drawn with the mouse, answers are clicked, Back and Next pressed") {

@@ -31,6 +31,7 @@ Preferences unusual() {
   p.depth = sim::ParameterDepth::expert;
   p.speed = 0.5;
   p.recent = {"/a/b \"c\".json", "/ü.json"};
+  p.lessons_done = {"lever_arm", "tempo"};
   return p;
 }
 

@@ -1,6 +1,8 @@
 // Units at the display edge: round trips, every unit that the tables hold, and what a person may type.
 #include "app/units.h"
 
+#include "app/lesson_words.h"
+
 #include <cmath>
 #include <set>
 
@@ -171,6 +173,36 @@ TEST_CASE("Curves are in the units of the body whose they are") {
     const auto band = curves.model_band(0, sim::LimitedLoad::compression);
     CHECK(band.high[0] < 20.0);
   }
+}
+
+TEST_CASE("Lessons write their numbers in the units of the window") {
+  const app::Units si, us{UnitSystem::us}, body{UnitSystem::body, 100.0};
+  CHECK(app::lesson_number(si, 20.0, "kg") == "20\u00a0kg");
+  CHECK(app::lesson_number(us, 20.0, "kg") == "44.1\u00a0lb");
+  CHECK(app::lesson_number(us, 1800.0, "N") == "405\u00a0lbf");
+  CHECK(app::lesson_number(us, 25.0, "cm", 0) == "9.8\u00a0in");
+  CHECK(app::lesson_number(us, -60.0, "N·m") == "−44\u00a0lbf·ft");
+  CHECK(app::lesson_number(us, 12.0, "%", 1) == "12.0\u00a0%");
+  CHECK(app::lesson_number(us, 45.0, "°") == "45°");
+  CHECK(app::lesson_number(body, 981.0, "N") == "1.00\u00a0BW");
+  sim::Expectation limit;
+  limit.unit = "N", limit.low = -std::numeric_limits<double>::infinity(), limit.high = 3400.0;
+  CHECK(app::describe_expected(limit, si) == "below 3400");
+  CHECK(app::describe_expected(limit, us) == "below 764");
+}
+
+TEST_CASE("The sentence about the load's distance goes by a round distance of the unit") {
+  Window window;
+  if (!window) return;
+  const double ten_cm = window.state().load_distance().held_Nm;
+  window.state().view.units = UnitSystem::us;
+  window.settle();
+  const auto& effect = window.state().load_distance();
+  CHECK(near(effect.step_m, 4.0 * 0.0254, kExact));
+  CHECK(near(effect.held_Nm / ten_cm, 1.016, {1e-6, 0.0, "mass times gravity times distance"}));
+  window.state().view.units = UnitSystem::si;
+  window.settle();
+  CHECK(window.state().load_distance().held_Nm == ten_cm);
 }
 
 TEST_CASE("A slider in pounds sets kilograms, and a typed unit is converted") {

@@ -172,7 +172,8 @@ TEST_CASE("What the hunt does not allow, what is beyond a limit and what cannot 
   CHECK(score({"sampling.rate_hz=20"}).counts());  // finer sampling is no other lift
   const sim::HuntScore bent = score({"form.knee_flexion_deg=40"});
   REQUIRE(bent.broken_rules.size() == 1);
-  CHECK(contains(bent.broken_rules[0], "Knee bend"));
+  CHECK(contains(std::string(bent.broken_rules[0].parameter->label), "Knee bend"));
+  CHECK_FALSE(bent.broken_rules[0].has_slider);
   CHECK_FALSE(bent.counts());
   CHECK(score({"load.mass_kg=120"}).broken_rules.size() == 1);
   const sim::HuntScore heavy = score({"load.mass_kg=100", "load.forward_offset_m=0.2"});

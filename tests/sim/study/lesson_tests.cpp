@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "sim/study/given_number.h"
 #include "sim/study/hunt_search.h"
 #include "sim/study/lesson_run.h"
 #include "tests/sim/lifts.h"
@@ -143,7 +144,8 @@ TEST_CASE("Numbers of a text are those of the lifts") {
   const double far_m =
       run(lift("rdl", {"sampling.rate_hz=20", "load.mass_kg=60"})).summary.l5s1_moment_Nm.value;
   CHECK(done.fill(parse(lesson_text()).explain[0]) ==
-        fmt::format("From {:.0f}\u00a0N·m to {:.0f}\u00a0N·m, {:.1f}\u00a0N·m more.", near_m, far_m, far_m - near_m));
+        fmt::format("From {:.0f}\u00a0N·m to {:.0f}\u00a0N·m, {:.1f}\u00a0N·m more.", near_m, far_m,
+                    far_m - near_m));
   CHECK(sim::format_lesson_value(-0.04, "cm", 1) == "0.0\u00a0cm");
   CHECK(sim::format_lesson_value(-12.0, "°", 0) == "−12°");
 }
@@ -179,6 +181,45 @@ TEST_CASE("Errors of a lesson's file name file, line, key, value and what is all
   CHECK(contains(error(replaced("\"minutes\": 3", "\"minutes\": 0")).problem, "out of range"));
 }
 
+TEST_CASE("Texts may name settings of the lifts and bounds, and are written in any unit") {
+  const sim::Lesson lesson =
+      parse(lesson_text("60", "", "{near.load.mass_kg} to {far.load.mass_kg | kg | 1}, {1.0 | MPa | 1}."));
+  CHECK(sim::fill_given(lesson.explain[0], lesson.numbers) == "40\u00a0kg to 60.0\u00a0kg, 1.0\u00a0MPa.");
+  const auto shout = [](double value, const std::string& unit, int decimals) {
+    return fmt::format("<{} {} {}>", value, unit, decimals);
+  };
+  CHECK(sim::fill_given(lesson.explain[0], lesson.numbers, shout) == "<40 kg 0> to <60 kg 1>, <1 MPa 1>.");
+  const auto error = [](const std::string& explain) {
+    return error_of([&] { parse(lesson_text("60", "", explain)); });
+  };
+  const auto scenario = error("{neer.load.mass_kg}");
+  CHECK(scenario.file == "x.json");
+  CHECK(scenario.line == 19);
+  CHECK(scenario.key == "explain.a");
+  CHECK(scenario.nearest == "near");
+  CHECK(error("{near.load.mas_kg}").nearest == "load.mass_kg");
+  CHECK(contains(error("{near.load.kind}").problem, "no number"));
+  CHECK(contains(error("{rise.above}").problem, "nothing that is expected"));
+
+  std::string early = lesson_text();
+  early.replace(early.find("Q?"), 2, "{near_m}?");
+  const auto not_yet = error_of([&] { parse(early); });
+  CHECK(not_yet.key == "question");
+  CHECK(contains(not_yet.problem, "before"));
+}
+
+TEST_CASE("A label names its own bounds") {
+  const auto with_label = [](const std::string& label) {
+    return parse(lesson_text("60", R"(, "expect": {"rise": {"label": ")" + label + R"(", "above": 5}})"));
+  };
+  const sim::Expectation expected = with_label("More than {above | N·m | 1}").numbers.expectations[0];
+  CHECK(expected.label == "More than 5.0\u00a0N·m");
+  const auto unit_only = [](double, const std::string& unit, int) { return unit; };
+  CHECK(sim::format_label(expected, unit_only) == "More than N·m");
+  const auto wrong = error_of([&] { with_label("At most {below}"); });
+  CHECK(wrong.key == "expect.rise.label");
+}
+
 TEST_CASE("A drawn curve is judged by what is true of it") {
   sim::LessonDrawing drawing;
   drawing.from = 0.0, drawing.to = 100.0;
@@ -210,6 +251,12 @@ TEST_CASE("A drawn curve is judged by what is true of it") {
   CHECK(near(early.share_drawn, 20.0 / 41.0, kRoundOff));
   CHECK(near(early.computed_where, 1.9, kRoundOff));
   CHECK(early.same_direction);
+  CHECK_FALSE(early.enough());
+  // the pen reached neither the highest place nor the far end
+  CHECK(near(early.whole_where, 3.0, kRoundOff));
+  CHECK(near(early.whole_most, 80.0, kRoundOff));
+  CHECK_FALSE((early.most_reached || early.ends_reached));
+  CHECK((exact.enough() && exact.most_reached && exact.ends_reached));
   CHECK(sim::judge_drawing(drawing, x, std::vector<double>(x.size(), std::nan("")), computed).share_drawn ==
         0.0);
 }
