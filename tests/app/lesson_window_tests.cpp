@@ -68,17 +68,20 @@ TEST_CASE("No step of a lesson and no hunt shows SI units in a window of US unit
   window.state().view.page = app::PageId::lessons;
   window.tick(2);
   app::LessonSession& session = window.program->memory().lessons;
-  // the blank that does not break, and the point in N·m, are read as "?"
+  // the blank that does not break, and the point in N·m, are read as "?". Why a lift cannot be done is said
+  // by sim, in its own units.
   const auto find_si = [&] {
     window.tick(2);
     std::vector<std::string> found;
     for (const DrawnText& each : page_text()) {
-      std::string text(1, ' ');
-      text += each.text;
+      if (session.hunt() != nullptr && session.score().status.find(each.text) != std::string::npos) continue;
+      std::string text = each.text;
       text += ' ';
       std::replace(text.begin(), text.end(), '?', ' ');
       for (const char* unit : {" N ", " N.", " N,", " kg ", " kg.", " kg,", " m ", " m.", " cm ", " MPa "})
-        if (text.find(unit) != std::string::npos) found.push_back(each.text);
+        for (std::size_t at = text.find(unit); at != std::string::npos; at = text.find(unit, at + 1))
+          if (at > 0 && (text[at - 1] == ',' || (text[at - 1] >= '0' && text[at - 1] <= '9')))
+            found.push_back(each.text);
     }
     return found;
   };
@@ -115,7 +118,7 @@ TEST_CASE("All of a row of the list is a button") {
 
 TEST_CASE("Every character of the window's own texts is in every size of its font") {
   Window window;
-  if (!window) return;
+  if (!window || window.program->ui().font_source() == engine::FontSource::built_in) return;
   const std::vector<ImWchar> used{0xB0,   0xB1,   0xB2,   0xB7,   0xBC,   0xD7,   0x2009, 0x2011, 0x2013,
                                   0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2032, 0x2033, 0x203A, 0x2190,
                                   0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0xA0,   0x03A3, 0x03C4};
