@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/desktop_options.h"
+#include "app/panels/lessons.h"
 #include "sim/scenario/input_error.h"
 
 namespace app {
@@ -136,19 +137,29 @@ PanelContext App::context() {
   return context;
 }
 
+// Tab's way through the panels, and the keys of a lesson, which stay its own.
+void App::hand_out_keys() {
+  static constexpr std::array kOrder{"Keys and meaning", "setup", "switch",     "pages", "top", "time",
+                                     "readouts",         "scene", "first steps"};
+  const bool lessons = state_.view.page == PageId::lessons;
+  ui_.set_focus_order(kOrder, memory_.show_help ? kOrder[0] : lessons ? "pages" : "setup");
+  engine::KeySet claimed{};
+  claim_lesson_keys(context(), ui_.focused_window() == "pages", claimed);
+  ui_.claim_keys(claimed);
+}
+
 // Arrows and space belong to playback, until Tab hands the keyboard to the panels.
-void App::take_input(bool was_navigating) {
+void App::take_input() {
   PanelContext all = context();
-  if (ui_.navigating() && !was_navigating && !memory_.dialog.open)
-    ImGui::SetWindowFocus(state_.view.page == PageId::lessons ? "pages" : "setup");
   for (const engine::Event& event : platform_.events()) {
     if (event.type == engine::EventType::file_drop) open_dropped(state_, event.text);
     if (event.type != engine::EventType::key || !event.down) continue;
     if (event.key == engine::Key::escape) memory_.show_help = false;
-    const bool by_panels = ui_.navigating() && !event.modifiers.control;
+    const bool by_panels = ui_.uses(event.key) && !event.modifiers.control;
     if (!ui_.wants_keyboard() && !by_panels && !memory_.dialog.open && !memory_.browser.open)
       run_shortcut(all, event);
   }
+  if (memory_.quit) platform_.request_close();
 }
 
 // The edges between the panels can be dragged.
@@ -243,9 +254,9 @@ bool App::tick() {
   memory_.readiness.result.poll();
   memory_.drills.wall.poll();
   memory_.drills.hinge.poll();
-  const bool was_navigating = ui_.navigating();
+  hand_out_keys();
   ui_.begin_frame();
-  take_input(was_navigating);
+  take_input();
   state_.playback.advance(step, state_.trial().motion.duration_s);
   times_ = {};
   const int pictures = scene_.pictures_drawn();

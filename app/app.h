@@ -76,7 +76,8 @@ class App {
   PanelContext context();
   void restore(const AppOptions& options);
   bool has_own_lift() const;
-  void take_input(bool was_navigating);
+  void hand_out_keys();
+  void take_input();
   void draw_panels();
   void drag_splitters(PanelContext& context);
   void take_pictures();

@@ -95,10 +95,11 @@ void write_list(JsonWriter& writer, const char* key, const std::vector<std::stri
 
 Preferences parse_preferences(const std::string& json_text, const std::string& file) {
   const JsonValue root = sim::parse_json_object(json_text, file);
-  check_keys(root,
-             {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit",
-              "quality", "panels", "page", "depth", "speed", "first_steps_done", "recent", "lessons_done"},
-             file);
+  check_keys(
+      root,
+      {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit", "quality",
+       "panels", "page", "depth", "speed", "first_steps_done", "folder", "recent", "lessons_done"},
+      file);
   Preferences read;
   read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
   read.theme = read_name(root, "theme", read.theme, kThemeNames, file);
@@ -122,6 +123,11 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
   read.depth = read_name(root, "depth", read.depth, kDepthNames, file);
   read.speed = sim::json_number_or(root, "speed", read.speed, kLeastSpeed, kMostSpeed, file);
   read.first_steps_done = sim::json_toggle_or(root, "first_steps_done", read.first_steps_done, file);
+  if (const JsonValue* folder = root.find("folder")) {
+    if (folder->kind != JsonValue::Kind::text)
+      throw sim::json_error(file, "folder", *folder, "wrong type", "a folder in quotes");
+    read.folder = folder->text;
+  }
   read.recent = read_list(root, "recent", file, "a file name in quotes", kMostRecent);
   read.lessons_done = read_list(root, "lessons_done", file, "a lesson's id in quotes", kMostLessons);
   return read;
@@ -154,6 +160,7 @@ std::string write_preferences(const Preferences& p) {
   text("depth", kDepthNames[static_cast<std::size_t>(p.depth)]);
   number("speed", p.speed);
   toggle("first_steps_done", p.first_steps_done);
+  if (!p.folder.empty()) text("folder", p.folder);
   write_list(writer, "recent", p.recent);
   write_list(writer, "lessons_done", p.lessons_done);
   writer.end_object();

@@ -26,6 +26,7 @@ struct Preferences {
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< of the set-up
   double speed = 1.0;
   bool first_steps_done = false;          ///< the hint of the first start has been followed or sent away
+  std::string folder;                     ///< where a file was saved or opened last; empty: nowhere yet
   std::vector<std::string> recent;        ///< scenario files, newest first
   std::vector<std::string> lessons_done;  ///< ids
   bool operator==(const Preferences&) const = default;

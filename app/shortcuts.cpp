@@ -95,6 +95,7 @@ const std::array kTable{
              [](PanelContext& c) { ask_for_file(c, FileKind::picture, true); }},
     Shortcut{Key::o, true, false, "Ctrl+O", "Open scenario (JSON)",
              [](PanelContext& c) { ask_for_file(c, FileKind::scenario, false); }},
+    Shortcut{Key::q, true, false, "Ctrl+Q", "Quit", [](PanelContext& c) { c.memory.quit = true; }},
     Shortcut{Key::t, false, false, "T", "Light or dark",
              [](PanelContext& c) {
                c.state.view.theme = c.state.view.theme == engine::ThemeId::light ? engine::ThemeId::dark

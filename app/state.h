@@ -183,6 +183,8 @@ class State {
   /// Back to the first lift, with nothing pinned. Can be undone.
   void start_fresh();
 
+  /// Where a file was saved or opened last; empty: nowhere yet.
+  std::string last_folder;
   /// Scenario files that were opened or saved, whole paths, newest first.
   std::vector<std::string> recent_files;
   void remember_file(const std::string& whole_path);

@@ -76,6 +76,7 @@ bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
   state.view.first_steps_done = restored_.first_steps_done;
   state.playback.speed = restored_.speed;
   state.recent_files = restored_.recent;
+  state.last_folder = restored_.folder;
   state.lessons_done = restored_.lessons_done;
   widths = restored_.widths;
   return true;
@@ -125,6 +126,7 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   now.speed = state.playback.speed;
   now.first_steps_done = state.view.first_steps_done;
   now.recent = state.recent_files;
+  now.folder = state.last_folder;
   now.lessons_done = state.lessons_done;
   preferences = write_preferences(now);
 

@@ -9,6 +9,7 @@
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
@@ -200,6 +201,7 @@ void draw_channel_list(PanelContext& context) {
   ImGui::SetNextItemWidth(px(330.0f));
   ImGui::InputTextWithHint("##filter", "Search: knee, ground, L3L4 …", context.memory.channel_filter.data(),
                            context.memory.channel_filter.size());
+  engine::note_text_field("search");
   ImGui::BeginChild("list", ImVec2(px(330.0f), px(320.0f)));
   std::string_view group;
   for (const sim::Channel& channel : sim::channels()) {

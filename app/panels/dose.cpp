@@ -3,6 +3,7 @@
 
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
@@ -63,8 +64,10 @@ bool draw_items(PanelMemory::DosePage& page) {
 bool draw_presets(PanelMemory::DosePage& page) {
   bool changed = false;
   ImGui::SetNextItemWidth(-1.0f);
-  if (!ImGui::BeginCombo("##amounts", "How much: from the articles …", ImGuiComboFlags_HeightLarge))
+  if (!ImGui::BeginCombo("##amounts", "How much: from the articles …", ImGuiComboFlags_HeightLarge)) {
+    engine::note_item("amounts");
     return false;
+  }
   for (const sim::DosePreset& preset : page.presets) {
     if (engine::list_row(preset.label.c_str(), false)) {
       for (sim::DoseItem& item : page.plan.items)

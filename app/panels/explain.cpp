@@ -17,7 +17,7 @@ namespace {
 // Which level, from the top of the spine down, and which number of it; or what was clicked on.
 void draw_choice(State& state) {
   if (state.view.selected.kind != SelectionKind::disc) {
-    if (ImGui::Button("Back to the discs")) state.view.selected = {};
+    if (engine::button("Back to the discs")) state.view.selected = {};
     engine::tooltip("Click a disc, a joint or, where they are shown, a muscle in the figure");
     return;
   }

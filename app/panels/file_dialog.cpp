@@ -7,6 +7,7 @@
 #include "app/panels/panel.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
 
@@ -64,8 +65,10 @@ void draw_list(FileDialog& dialog, bool& accepted) {
                           ImGuiSelectableFlags_DontClosePopups | ImGuiSelectableFlags_AllowDoubleClick)) {
       put(dialog.name, name);
       dialog.error.clear();
+      dialog.type_name = true;
       accepted = accepted || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
     }
+    engine::note_item(name);
   }
   if (dialog.folders.empty() && dialog.files.empty()) engine::muted_text("Nothing here that fits.");
   ImGui::EndChild();
@@ -82,47 +85,100 @@ fs::path chosen_path(const FileDialog& dialog) {
 bool carry_out(PanelContext& context) {
   FileDialog& dialog = context.memory.dialog;
   const fs::path path = chosen_path(dialog);
-  if (!dialog.saving) return open_scenario(context.state, path, dialog.error);
-  if (dialog.kind == FileKind::picture) {
+  bool done = true;
+  if (!dialog.saving)
+    done = open_scenario(context.state, path, dialog.error);
+  else if (dialog.kind == FileKind::picture)
     context.memory.picture_path = path;  // once this dialog is out of the picture
-    return true;
+  else
+    done = write_file(context.state, dialog.kind, path, dialog.error);
+  if (done) {
+    dialog.folder = fs::absolute(path).lexically_normal().parent_path();
+    context.state.last_folder = dialog.folder.string();
   }
-  return write_file(context.state, dialog.kind, path, dialog.error);
+  return done;
 }
 
-void draw_contents(PanelContext& context) {
-  FileDialog& dialog = context.memory.dialog;
-  if (dialog.listed != dialog.folder) list_folder(dialog);
-  bool accepted = false;
-  engine::muted_text(dialog.folder.string());
-  draw_list(dialog, accepted);
-  ImGui::TextUnformatted("File name");
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(px(520.0f));
-  if (ImGui::InputText("##name", dialog.name.data(), dialog.name.size(),
-                       ImGuiInputTextFlags_EnterReturnsTrue))
-    accepted = true;
-
+bool would_replace(const FileDialog& dialog) {
   std::error_code ignored;
+  return dialog.saving && dialog.name[0] != '\0' && fs::is_regular_file(chosen_path(dialog), ignored);
+}
+
+// Done, or the reason why not and the name again.
+void finish(PanelContext& context) {
+  FileDialog& dialog = context.memory.dialog;
+  dialog.error.clear();
+  if (carry_out(context)) ImGui::CloseCurrentPopup();
+  dialog.type_name = true;
+}
+
+// The name has the keyboard at every opening, after every refusal and after a choice in the list: all of it
+// is selected, so that what is typed takes its place.
+bool draw_name(FileDialog& dialog) {
+  ImGui::TextUnformatted("File name");
+  ImGui::SetNextItemWidth(px(520.0f));
+  const bool entered = ImGui::InputText("##name", dialog.name.data(), dialog.name.size(),
+                                        ImGuiInputTextFlags_EnterReturnsTrue);
+  engine::note_text_field("file name");
+  if (dialog.type_name && !dialog.asking) {
+    engine::type_into_last_item();
+    dialog.type_name = !ImGui::IsItemActive();
+  }
+  return entered;
+}
+
+void draw_advice(const FileDialog& dialog) {
   if (!dialog.error.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, engine::to_imgui(engine::palette().bad));
     ImGui::PushTextWrapPos(px(540.0f));
     ImGui::TextUnformatted(dialog.error.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
-  } else if (dialog.saving && dialog.name[0] != '\0' && fs::exists(chosen_path(dialog), ignored)) {
-    engine::colored_text(engine::palette().warning, "A file of this name exists and will be replaced.");
+  } else if (would_replace(dialog)) {
+    engine::colored_text(engine::palette().warning, "A file of this name exists.");
   } else {
     engine::muted_text(dialog.saving ? "The file is written whole or not at all."
                                      : "A scenario file can also be dropped on the window.");
   }
-  if (engine::primary_button(dialog.saving ? "Save" : "Open", px(110.0f)) || accepted) {
-    dialog.error.clear();
-    if (carry_out(context)) ImGui::CloseCurrentPopup();
-  }
+}
+
+bool escape_pressed() {
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
+}
+
+// Nothing is lost by pressing Enter once more: the keyboard is on Keep.
+void draw_question(PanelContext& context) {
+  FileDialog& dialog = context.memory.dialog;
+  const TextBuffer<300> question("{} exists. Replace it?", chosen_path(dialog).filename().string());
+  engine::colored_text(engine::palette().warning, question.view());
+  const bool keep = engine::primary_button("Keep", px(110.0f));
+  if (dialog.just_asked) engine::focus_last_item();
+  dialog.just_asked = false;
   ImGui::SameLine();
-  if (engine::button("Cancel", px(110.0f)) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
-    ImGui::CloseCurrentPopup();
+  const bool replace = engine::button("Replace", px(110.0f));
+  if (!keep && !replace && !escape_pressed()) return;
+  dialog.asking = false;
+  dialog.type_name = true;
+  if (replace) finish(context);
+}
+
+void draw_contents(PanelContext& context) {
+  FileDialog& dialog = context.memory.dialog;
+  if (dialog.listed != dialog.folder) list_folder(dialog);
+  bool accepted = false;
+  ImGui::BeginDisabled(dialog.asking);
+  engine::muted_text(dialog.folder.string());
+  draw_list(dialog, accepted);
+  if (draw_name(dialog)) accepted = true;
+  ImGui::EndDisabled();
+  if (dialog.asking) return draw_question(context);
+  draw_advice(dialog);
+  accepted = engine::primary_button(dialog.saving ? "Save" : "Open", px(110.0f)) || accepted;
+  ImGui::SameLine();
+  if (engine::button("Cancel", px(110.0f)) || escape_pressed()) return ImGui::CloseCurrentPopup();
+  if (!accepted) return;
+  dialog.asking = dialog.just_asked = would_replace(dialog);
+  if (!dialog.asking) finish(context);
 }
 
 }  // namespace
@@ -134,7 +190,11 @@ void ask_for_file(PanelContext& context, FileKind kind, bool saving) {
   dialog.saving = saving;
   dialog.error.clear();
   dialog.listed.clear();
-  if (dialog.folder.empty()) dialog.folder = first_folder();
+  dialog.asking = false;
+  dialog.type_name = true;
+  std::error_code ignored;
+  if (dialog.folder.empty()) dialog.folder = context.state.last_folder;
+  if (!fs::is_directory(dialog.folder, ignored)) dialog.folder = first_folder();
   put(dialog.name, saving ? suggested_name(context.state, kind) : std::string());
 }
 

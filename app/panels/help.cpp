@@ -72,9 +72,12 @@ void draw_help(PanelContext& context, const Rect& area) {
     engine::muted_text(
         "In the figure: drag to turn, right-drag or Shift+drag to move, wheel to come closer. On a slider: "
         "double-click to type, right-click for the movement's own value. "
-        "Tab hands the keyboard to the panels: arrows move, Space presses, Enter types, + and - step a "
-        "slider; Esc or a click takes "
-        "it back.");
+        "Tab hands the keyboard to the panels: a ring shows the control it is on. Tab goes on through all of "
+        "them, Ctrl+Tab from panel to panel (set-up, page, top bar, time, figure), with Shift back. Arrows "
+        "move "
+        "within a panel and change a slider (Shift: ten steps), Space and Enter press, Enter on a slider "
+        "types. "
+        "Esc or a click takes the keyboard back to playing and stepping.");
     if (context.state.view.first_steps_done && engine::button("Show the three first steps again")) {
       context.state.view.first_steps_done = false;
       context.memory.show_help = false;

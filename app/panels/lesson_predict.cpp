@@ -200,7 +200,9 @@ TextBuffer<96> drawing_hint(const Prediction& prediction) {
 }
 
 // An answer over the whole width, as tall as its words.
-void draw_answer(PanelContext& context, const sim::LessonAnswer& answer, int index, bool chosen) {
+void draw_answer(PanelContext& context, const sim::LessonAnswer& answer, int index, int chosen_index,
+                 int group) {
+  const bool chosen = index == chosen_index, is_stop = chosen || (chosen_index < 0 && index == 0);
   const std::string says = lesson_text(context, answer.says);
   const engine::Palette& palette = engine::palette();
   const float width = ImGui::GetContentRegionAvail().x, inset = px(34.0f);
@@ -209,7 +211,10 @@ void draw_answer(PanelContext& context, const sim::LessonAnswer& answer, int ind
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImGui::PushID(index);
   if (ImGui::InvisibleButton("answer", size)) context.memory.lessons.choose(index);
-  engine::note_item(says);
+  engine::note_choice(says, is_stop, group);
+  LessonPage& page = context.memory.lesson_page;
+  if (chosen && page.follow_answer) engine::focus_last_item(true), page.follow_answer = false;
+  if (chosen && ImGui::IsItemFocused()) page.answer_stands = true;
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end(corner.x + size.x, corner.y + size.y);
@@ -254,8 +259,9 @@ void draw_prediction(PanelContext& context) {
     muted(drawing_hint(prediction).view());
     return;
   }
+  const int group = engine::begin_choices();
   for (std::size_t a = 0; a < question.answers.size(); ++a)
-    draw_answer(context, question.answers[a], static_cast<int>(a), prediction.answer == static_cast<int>(a));
+    draw_answer(context, question.answers[a], static_cast<int>(a), prediction.answer, group);
 }
 
 }  // namespace app

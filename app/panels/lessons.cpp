@@ -61,6 +61,7 @@ void draw_row(PanelContext& context, int index, const ListRow& row) {
   ImGui::SetCursorScreenPos(corner);
   if (ImGui::InvisibleButton(row.label, size)) page.row = index, page.open = true;
   engine::note_item(row.label);
+  if (page.row == index && page.follow_row) engine::focus_last_item(true);
   const bool chosen = page.row == index, hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   if (chosen || hovered) {
     const float room = px(4.0f);
@@ -181,10 +182,11 @@ void draw_lesson(PanelContext& context) {
   if (!session.is_open()) return;
   draw_steps(session);
   const float footer = ImGui::GetFrameHeight() + 2.0f * ImGui::GetStyle().ItemSpacing.y + px(2.0f);
-  ImGui::BeginChild("body", ImVec2(0.0f, -footer));
+  engine::begin_part("body", 0.0f, -footer);
   if (context.memory.lesson_page.shown_place != session.place_index()) ImGui::SetScrollY(0.0f);
   context.memory.lesson_page.shown_place = session.place_index();
   if (!session.error().empty()) engine::colored_text(engine::palette().bad, session.error());
+  context.memory.lesson_page.answer_stands = false;
   draw_lesson_body(context);
   ImGui::EndChild();
   ImGui::Separator();
@@ -210,7 +212,7 @@ void draw_open_hunt(PanelContext& context) {
   LessonSession& session = context.memory.lessons;
   draw_title(context, session.hunt()->label.c_str());
   if (!session.is_open()) return;
-  ImGui::BeginChild("body");
+  engine::begin_part("body", 0.0f, 0.0f);
   draw_hunt(context);
   ImGui::EndChild();
 }
@@ -334,7 +336,24 @@ bool run_lesson_key(PanelContext& context, const engine::Event& event) {
   const int count = static_cast<int>(question->answers.size());
   const int now = session.prediction(session.place().index).answer;
   session.choose(now < 0 ? (up_down > 0 ? 0 : count - 1) : std::clamp(now + up_down, 0, count - 1));
+  page.follow_answer = true;
   return true;
+}
+
+void claim_lesson_keys(const PanelContext& context, bool on_page, engine::KeySet& claimed) {
+  using engine::Key;
+  if (context.state.view.page != PageId::lessons) return;
+  const auto claim = [&claimed](std::initializer_list<Key> keys) {
+    for (const Key key : keys) claimed[static_cast<std::size_t>(key)] = true;
+  };
+  const LessonSession& session = context.memory.lessons;
+  if (!session.is_open() && on_page) claim({Key::up, Key::down});
+  if (session.lesson() == nullptr) return;
+  claim({Key::page_up, Key::page_down, Key::backspace});
+  if (!on_page || session.question() == nullptr) return;
+  claim({Key::up, Key::down});
+  if (session.question()->drawing) claim({Key::left, Key::right});
+  if (context.memory.lesson_page.answer_stands) claim({Key::enter, Key::keypad_enter});
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 
 #include "app/panels/panel.h"
 #include "engine/render/color.h"
+#include "engine/ui/ui_context.h"
 
 namespace app {
 
@@ -32,5 +33,7 @@ std::string lesson_text(const PanelContext&, const sim::LessonText& text);
 
 /// Keys that belong to an open lesson or to the list of them. True: the event was one.
 bool run_lesson_key(PanelContext&, const engine::Event&);
+/// Which of them stay the lesson's while the keyboard works the controls; `on_page`: those of this page.
+void claim_lesson_keys(const PanelContext&, bool on_page, engine::KeySet& claimed);
 
 }  // namespace app

@@ -26,7 +26,7 @@ void draw_history_list(State& state) {
     const TextBuffer<300> label("{}##{}", i == 0 ? std::string_view("The start") : history[i].name, i);
     const bool undone = i > state.history_place();
     if (undone) ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
-    if (ImGui::Selectable(label.c_str(), i == state.history_place(), ImGuiSelectableFlags_DontClosePopups))
+    if (engine::list_row(label.c_str(), i == state.history_place(), true))
       chosen = i;
     if (undone) ImGui::PopStyleColor();
     engine::tooltip(i == 0 ? std::string_view("The lift at the start") : history[i].name);

@@ -47,7 +47,7 @@ void draw_notices(PanelContext& context, const Rect&) {
     ImGui::Begin(id.c_str(), nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoNav);
+                     ImGuiWindowFlags_NoNavFocus);
     const ImVec2 corner = ImGui::GetWindowPos();
     ImGui::PushClipRect(corner, ImVec2(corner.x + width, corner.y + ImGui::GetWindowHeight()), false);
     ImGui::GetWindowDrawList()->AddRectFilled(

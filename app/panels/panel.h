@@ -32,6 +32,8 @@ struct LessonPage {
   int row = -1;                 ///< of the list: lessons, then hunts
   bool open = false;            ///< that row was pressed
   bool follow_row = false;      ///< keys moved it: bring it into view
+  bool follow_answer = false;   ///< keys chose one: it has the keyboard
+  bool answer_stands = false;   ///< the keyboard is on the chosen answer: Enter goes on
   int shown_place = -1;         ///< the step that the page was scrolled for
   bool drawing = false;         ///< the mouse is drawing
   std::array<double, 2> pen{};  ///< where it was: share of the horizontal axis, value
@@ -53,6 +55,9 @@ struct PanelMemory {
     std::vector<std::string> folders, files;
     std::array<char, 256> name{};
     std::string error;
+    bool type_name = false;  ///< the name waits to get the keyboard, all of it selected
+    bool asking = false;     ///< whether the file that exists is to be replaced
+    bool just_asked = false;
   } dialog;
   std::filesystem::path picture_path;  ///< a picture of the window is to be saved there after this frame
   /// A place on the figure that the mouse is near, or holds.
@@ -110,6 +115,7 @@ struct PanelMemory {
   LessonSession lessons;
   LessonPage lesson_page;
   bool toggle_fullscreen = false;
+  bool quit = false;  ///< a key asked for it
   std::vector<Rect>
       parameter_areas;  ///< where each row of sim::parameters() was drawn last; no width: not drawn
   bool computing() const {

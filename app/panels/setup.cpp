@@ -161,6 +161,7 @@ bool draw_found(PanelContext& context) {
   std::array<char, 64>& filter = context.memory.parameter_filter;
   ImGui::SetNextItemWidth(-1.0f);
   ImGui::InputTextWithHint("##find", "Find a setting …", filter.data(), filter.size());
+  engine::note_text_field("find a setting");
   if (filter[0] == '\0') return false;
   int found = 0;
   for (const Parameter& parameter : sim::parameters()) {

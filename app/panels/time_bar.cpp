@@ -7,6 +7,7 @@
 #include "app/panels/panel.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
@@ -92,7 +93,9 @@ void draw_track(State& state, float width, float height) {
   const double duration = std::max(state.trial().motion.duration_s, 1e-9);
   const ImVec2 low = ImGui::GetCursorScreenPos(), high(low.x + width, low.y + height);
   ImGui::InvisibleButton("track", ImVec2(width, height));
-  if (ImGui::IsItemActive()) {
+  engine::note_item("track");
+  if (const int steps = engine::key_steps(); steps != 0) state.step(steps);
+  if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     const float share = std::clamp((ImGui::GetIO().MousePos.x - low.x) / width, 0.0f, 1.0f);
     playback.time_s = static_cast<double>(share) * duration;
     playback.playing = false;

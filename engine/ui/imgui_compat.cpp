@@ -97,7 +97,7 @@ void feed_event(ImGuiIO& io, const Event& event) {
   }
 }
 
-void feed_state(ImGuiIO&, const InputState&) {}
+void feed_state(ImGuiIO&, const InputState&, bool, const std::array<bool, kKeyCount>&) {}
 
 bool key_pressed(Key key) {
   const ImGuiKey theirs = imgui_key(key);
@@ -121,20 +121,21 @@ void feed_event(ImGuiIO& io, const Event& event) {
   }
 }
 
-void feed_state(ImGuiIO& io, const InputState& state) {
+void feed_state(ImGuiIO& io, const InputState& state, bool enter_presses,
+                const std::array<bool, kKeyCount>& hidden) {
   io.MousePos = state.mouse_x < 0.0f && state.mouse_y < 0.0f ? ImVec2(-FLT_MAX, -FLT_MAX)
                                                              : ImVec2(state.mouse_x, state.mouse_y);
   for (std::size_t i = 0; i < kMouseButtonCount; ++i) io.MouseDown[i] = state.buttons[i];
-  for (std::size_t i = 0; i < kKeyCount; ++i) io.KeysDown[i] = state.keys[i];
+  for (std::size_t i = 0; i < kKeyCount; ++i) io.KeysDown[i] = state.keys[i] && !hidden[i];
   const Modifiers modifiers = state.modifiers();
   io.KeyCtrl = modifiers.control;
   io.KeyShift = modifiers.shift;
   io.KeyAlt = modifiers.alt;
   io.KeySuper = modifiers.super;
-  // Enter chooses in an open list, as it does in later versions; elsewhere Space does, and Enter types
+  // as it does in later versions by itself
   const bool enter = state.keys[static_cast<std::size_t>(Key::enter)] ||
                      state.keys[static_cast<std::size_t>(Key::keypad_enter)];
-  if (enter && popup_open()) io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
+  if (enter && enter_presses) io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
 }
 
 bool key_pressed(Key key) {
@@ -145,6 +146,51 @@ bool key_pressed(Key key) {
 
 bool popup_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+void focus_item(ImGuiWindow* window, ImGuiID id, const ImRect& box, bool types) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.ActiveId != 0 && g.ActiveId != id) ImGui::ClearActiveID();
+  if (g.NavWindow != window) ImGui::FocusWindow(window);
+  const ImVec2 off = window->DC.CursorStartPos;
+  const ImRect within(box.Min.x - off.x, box.Min.y - off.y, box.Max.x - off.x, box.Max.y - off.y);
+#if IMGUI_VERSION_NUM >= 18900
+  ImGui::SetNavID(id, ImGuiNavLayer_Main, window->NavRootFocusScopeId, within);
+#else
+  ImGui::SetNavID(id, ImGuiNavLayer_Main, 0, within);
+#endif
+  g.NavInitRequest = false;
+  show_focus(true);
+  if (!types) return;
+  g.NavNextActivateId = id;
+  g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+}
+
+bool focus_shown() {
+#if IMGUI_VERSION_NUM >= 19140
+  return ImGui::GetCurrentContext()->NavCursorVisible;
+#else
+  return !ImGui::GetCurrentContext()->NavDisableHighlight;
+#endif
+}
+
+void show_focus(bool shown) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+#if IMGUI_VERSION_NUM >= 19140
+  g.NavCursorVisible = shown;
+  g.NavHighlightItemUnderNav = shown;
+#else
+  g.NavDisableHighlight = !shown;
+  g.NavDisableMouseHover = shown;
+#endif
+}
+
+bool begin_flat_child(const char* id, const ImVec2& size) {
+#if IMGUI_VERSION_NUM >= 19090
+  return ImGui::BeginChild(id, size, ImGuiChildFlags_NavFlattened);
+#else
+  return ImGui::BeginChild(id, size, false, ImGuiWindowFlags_NavFlattened);
+#endif
 }
 
 void set_up_clipboard() {

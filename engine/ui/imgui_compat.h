@@ -10,6 +10,7 @@
 #include <imgui_impl_opengl3.h>
 #endif
 
+#include <array>
 #include <cstdint>
 #include <type_traits>
 
@@ -21,9 +22,19 @@ inline constexpr bool kImGuiHasEvents = IMGUI_VERSION_NUM >= 18700;
 
 void set_up_keys(ImGuiIO& io);  // once, after the context is made
 void feed_event(ImGuiIO& io, const Event& event);
-void feed_state(ImGuiIO& io, const InputState& state);  // after the events of a frame
-bool key_pressed(Key key);                              // this frame, repeats included
-bool popup_open();                                      // a list or menu
+// After the events of a frame. `enter_presses`: Enter works a control as Space does. Keys that are `hidden`
+// are not held, as far as ImGui knows.
+void feed_state(ImGuiIO& io, const InputState& state, bool enter_presses,
+                const std::array<bool, kKeyCount>& hidden);
+bool key_pressed(Key key);  // this frame, repeats included
+bool popup_open();          // a list or menu
+
+// Gives the keyboard to an item; `types`: as if it had been clicked to type into. Within a frame.
+void focus_item(ImGuiWindow* window, ImGuiID id, const ImRect& box, bool types);
+bool focus_shown();
+void show_focus(bool shown);
+// A child window whose controls are reached by arrows as if they stood in its parent.
+bool begin_flat_child(const char* id, const ImVec2& size);
 
 void set_up_clipboard();  // once, after UiState is in place: copies and pastes through its platform
 

@@ -34,10 +34,33 @@ void note_box(std::string_view label, float x, float y, float width, float heigh
   log->add(std::move(item));
 }
 
-void note_item(std::string_view label) {
+namespace {
+
+void log_item(std::string_view label) {
   if (ui_state().item_log == nullptr) return;
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   note_box(label, low.x, low.y, high.x - low.x, high.y - low.y);
+}
+
+}  // namespace
+
+void note_item(std::string_view label) {
+  note_focus(FocusKind::control, true, 0);
+  log_item(label);
+}
+
+void note_choice(std::string_view label, bool chosen, int group) {
+  note_focus(FocusKind::choice, chosen, group);
+  log_item(label);
+}
+
+int begin_choices() {
+  return ++ui_state().focus_groups;
+}
+
+void note_text_field(std::string_view label) {
+  note_focus(FocusKind::text_field, true, 0);
+  log_item(label);
 }
 
 }  // namespace engine

@@ -35,8 +35,13 @@ class ItemLog {
   std::vector<DrawnItem> items_;
 };
 
-// Notes ImGui's last item under a label.
+// Notes ImGui's last item under a label, and that Tab stops there.
 void note_item(std::string_view label);
+// One of a row of choices: Tab stops at the chosen one. `group`: of begin_choices.
+void note_choice(std::string_view label, bool chosen, int group);
+int begin_choices();
+// A field to type into: Tab goes on typing there.
+void note_text_field(std::string_view label);
 // Notes a box of the present window that is not an item of its own.
 void note_box(std::string_view label, float x, float y, float width, float height);
 

@@ -59,6 +59,7 @@ bool run_edit(const SliderSpec& spec, double& value) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(px(6.0f), 0.0f));
   ImGui::InputText("##edit", edit.text.data(), edit.text.size(), ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
+  edit.field = ImGui::GetItemID();
   const bool left = ImGui::IsItemDeactivated();
   edit.idle_frames = ImGui::IsItemActive() ? 0 : edit.idle_frames + 1;
   edit.just_opened = false;
@@ -134,12 +135,18 @@ SliderChange drag_bar(const SliderSpec& spec, const BarGeometry& bar, double& va
   return change;
 }
 
+// The number was typed: the keyboard is the bar's again, unless it went elsewhere.
+void return_focus(unsigned id) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.NavId != id && g.NavWindow == ImGui::GetCurrentWindow() && g.NavId == ui_state().edit.field)
+    focus_last_item(true);
+}
+
 SliderChange step_by_keys(const SliderSpec& spec, double& value) {
-  if (!ImGui::IsItemFocused() || ImGui::GetIO().WantTextInput) return SliderChange::none;
+  const int steps = key_steps();
+  if (steps == 0) return SliderChange::none;
   const double step = spec.step > 0.0 ? spec.step : 0.01 * (spec.high - spec.low);
-  double next = value;
-  if (compat::key_pressed(Key::equal)) next = snapped(spec, value + step);
-  if (compat::key_pressed(Key::minus)) next = snapped(spec, value - step);
+  const double next = snapped(spec, value + steps * step);
   if (next == value) return SliderChange::none;
   value = next;
   return SliderChange::done;
@@ -232,6 +239,7 @@ SliderChange slider(const SliderSpec& spec, double& value, bool enabled) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float top = ImGui::GetCursorPosY();
   bool done = false;
+  const bool edited = ui_state().edit.id == id;
   bool wants_edit = run_value_row(spec, value, id, width, done);
 
   // The bar stands at a fixed height, whatever the row above holds.
@@ -239,6 +247,7 @@ SliderChange slider(const SliderSpec& spec, double& value, bool enabled) {
   const BarGeometry bar{ImGui::GetCursorScreenPos(), std::max(width, px(4.0f * kKnobRadius))};
   const bool pressed = ImGui::InvisibleButton("##bar", ImVec2(bar.width, px(kBarHeight)));
   note_item(spec.label);
+  if (edited && ui_state().edit.id == 0) return_focus(id);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   SliderChange change = drag_bar(spec, bar, value);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
@@ -254,8 +263,6 @@ SliderChange slider(const SliderSpec& spec, double& value, bool enabled) {
     change = SliderChange::done;
   }
   draw_bar(spec, bar, value, hovered, active);
-  ImGui::RenderNavHighlight(
-      ImRect(bar.corner, ImVec2(bar.corner.x + bar.width, bar.corner.y + px(kBarHeight))), id);
   if (!active) show_help(spec);
   if (wants_edit) open_edit(id, spec, value);
   ImGui::EndGroup();

@@ -78,7 +78,7 @@ void apply_colors(ImGuiStyle& style, const Palette& p) {
   set(ImGuiCol_TableRowBgAlt, with_opacity(p.text_muted, 0.05f));
   set(ImGuiCol_TextSelectedBg, accent(0.28f));
   set(ImGuiCol_DragDropTarget, p.accent);
-  set(ImGuiCol_NavHighlight, accent(0.8f));
+  set(ImGuiCol_NavHighlight, accent(0.0f));  // draw_focus_ring
   set(ImGuiCol_NavWindowingHighlight, accent(0.6f));
   set(ImGuiCol_NavWindowingDimBg, with_opacity(p.window, 0.4f));
   set(ImGuiCol_ModalWindowDimBg, with_opacity(p.window, 0.6f));

@@ -52,12 +52,12 @@ Row arrange(std::span<const char* const> labels, int chosen, float width) {
 }
 
 // Pressed? A `menu` has an arrow after its name.
-bool draw_tab(std::string_view text, float width, bool on, bool menu) {
+bool draw_tab(std::string_view text, float width, bool on, bool menu, int group) {
   const Palette& p = palette();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float inset = px(kTabInset), line = text_height(fonts().regular);
   const bool pressed = ImGui::InvisibleButton("##tab", ImVec2(width, tab_height()));
-  note_item(text);
+  menu ? note_item(text) : note_choice(text, on, group);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   if (ImGui::IsItemHovered() || ImGui::IsItemFocused())
     list.AddRectFilled(low, high, to_u32(with_opacity(p.accent, 0.10f)), px(5.0f));
@@ -79,6 +79,7 @@ bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
   const int before = chosen;
   const float left = ImGui::GetCursorPosX(), y = ImGui::GetCursorPosY();
   const Row row = arrange(labels, chosen, ImGui::GetContentRegionAvail().x);
+  const int group = begin_choices();
   const auto help_of = [&](std::size_t i) { return i < help.size() ? help[i] : ""; };
   ImGui::PushID(id);
   float x = left;
@@ -88,14 +89,14 @@ bool tabs(const char* id, std::span<const char* const> labels, int& chosen,
     const float width = width_of(text);
     ImGui::SetCursorPos(ImVec2(x, y));
     ImGui::PushID(static_cast<int>(i));
-    if (draw_tab(text, width, before == static_cast<int>(i), false)) chosen = static_cast<int>(i);
+    if (draw_tab(text, width, before == static_cast<int>(i), false, group)) chosen = static_cast<int>(i);
     tooltip(help_of(i));
     ImGui::PopID();
     x += width;
   }
   if (!row.all) {
     ImGui::SetCursorPos(ImVec2(x, y));
-    if (draw_tab(kMore, width_of_more(), false, true)) ImGui::OpenPopup("more");
+    if (draw_tab(kMore, width_of_more(), false, true, group)) ImGui::OpenPopup("more");
     tooltip("Further pages");
     const ImVec2 corner(ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y + px(2.0f));
     ImGui::SetNextWindowPos(corner, ImGuiCond_Appearing, ImVec2(1.0f, 0.0f));

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/ui/convert.h"
+#include "engine/ui/focus.h"
 #include "engine/ui/fonts.h"
 #include "engine/ui/imgui_compat.h"
 #include "engine/ui/style.h"
@@ -62,6 +63,8 @@ UiContext::UiContext(Platform& platform, const UiOptions& options)
       theme_(options.theme),
       scale_(options.scale),
       best_font_(options.best_font),
+      focus_order_(std::make_unique<FocusOrder>()),
+      next_focus_(std::make_unique<FocusItem>()),
       settings_file_(options.settings_file),
       state_(std::make_unique<UiState>()) {
   if (ImGui::GetCurrentContext() != nullptr) throw std::logic_error("there is already a UiContext");
@@ -132,17 +135,84 @@ void UiContext::feed_input() {
   const double passed_s = last_time_s_ < 0.0 ? kFirstFrameS : now_s - last_time_s_;
   io.DeltaTime = static_cast<float>(std::clamp(passed_s, 1e-5, kLongestFrameS));
   last_time_s_ = now_s;
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  UiState& state = ui_state();
+  nothing_focused_ = g.NavId == 0 || !g.NavIdIsAlive;
+  state.steps = 0;
+  if (state.stepping != g.NavId) state.stepping = 0;
+  const KeySet hidden = hidden_keys();
+  std::optional<FocusMove> move;
   for (const Event& event : platform_.events()) {
-    if (event.type == EventType::key && event.down && event.key == Key::tab) navigating_ = true;
-    if (event.type == EventType::key && event.down && event.key == Key::escape) navigating_ = false;
+    if (event.type == EventType::key && event.down) take_key(event, move);
     if (event.type == EventType::mouse_button && event.down) navigating_ = false;
-    compat::feed_event(io, event);
+    const bool hides =
+        event.type == EventType::key && event.down && hidden[static_cast<std::size_t>(event.key)];
+    if (!hides) compat::feed_event(io, event);
+  }
+  state.stepping = 0;
+  state.navigating = navigating_;
+  if (move) {
+    const unsigned current = state.edit.id != 0 ? state.edit.id : g.NavId;
+    *next_focus_ = find_next_focus(state.focus_items, current, *move, *focus_order_).value_or(FocusItem{});
   }
   constexpr ImGuiConfigFlags kNavigation = ImGuiConfigFlags_NavEnableKeyboard;
   // an open list answers arrows, Enter and Escape however it was opened
-  io.ConfigFlags =
-      navigating_ || compat::popup_open() ? io.ConfigFlags | kNavigation : io.ConfigFlags & ~kNavigation;
-  compat::feed_state(io, platform_.input());
+  const bool by_keys = navigating_ || compat::popup_open();
+  io.ConfigFlags = by_keys ? io.ConfigFlags | kNavigation : io.ConfigFlags & ~kNavigation;
+  compat::feed_state(io, platform_.input(), by_keys, hidden);
+}
+
+// Escape leaves what was typed or a menu first. In a menu Tab stays within it.
+void UiContext::take_key(const Event& event, std::optional<FocusMove>& move) {
+  const bool popup = compat::popup_open();
+  UiState& state = ui_state();
+  if (event.key == Key::escape && !popup && !ImGui::GetIO().WantTextInput) {
+    navigating_ = false;
+    compat::show_focus(false);
+  }
+  if (event.key == Key::tab && !event.modifiers.alt) {
+    move = FocusMove{.direction = event.modifiers.shift ? -1 : 1,
+                     .windows = event.modifiers.control,
+                     .starting = !navigating_ && !popup};
+    navigating_ = navigating_ || !popup;
+  }
+  if (state.stepping == 0) return;
+  const int far = event.modifiers.shift ? 10 : 1;
+  const bool arrows = navigating_ || popup;
+  if (event.key == Key::equal || (arrows && event.key == Key::right)) state.steps += far;
+  if (event.key == Key::minus || (arrows && event.key == Key::left)) state.steps -= far;
+}
+
+// From ImGui: it would move on by them.
+KeySet UiContext::hidden_keys() const {
+  KeySet hidden{};
+  const auto hide = [&hidden](Key key) { hidden[static_cast<std::size_t>(key)] = true; };
+  hide(Key::tab);
+  if (ImGui::GetIO().WantTextInput) return hidden;
+  if (ui_state().stepping != 0) hide(Key::left), hide(Key::right);
+  if (navigating_ && !compat::popup_open())
+    for (std::size_t i = 0; i < kKeyCount; ++i) hidden[i] = hidden[i] || claimed_[i];
+  return hidden;
+}
+
+bool UiContext::uses(Key key) const {
+  constexpr std::array kWorking{Key::space, Key::enter, Key::keypad_enter, Key::left,     Key::right,
+                                Key::up,    Key::down,  Key::home,         Key::end,      Key::page_up,
+                                Key::minus, Key::equal, Key::page_down,    Key::backspace};
+  const bool popup = compat::popup_open();
+  if (!navigating_ && !popup) return false;
+  const bool enter = key == Key::enter || key == Key::keypad_enter;
+  if (!popup && (claimed_[static_cast<std::size_t>(key)] || (enter && nothing_focused_))) return false;
+  return std::find(kWorking.begin(), kWorking.end(), key) != kWorking.end();
+}
+
+std::string_view UiContext::focused_window() const {
+  const ImGuiWindow* window = ImGui::GetCurrentContext()->NavWindow;
+  return window != nullptr ? window->RootWindow->Name : std::string_view();
+}
+
+void UiContext::set_focus_order(std::span<const char* const> windows, const char* start) {
+  *focus_order_ = {windows, start};
 }
 
 void UiContext::watch_items(ItemLog* log) {
@@ -155,9 +225,15 @@ void UiContext::begin_frame() {
   feed_input();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
+  UiState& state = ui_state();
+  state.focus_items.clear();
+  state.focus_groups = 0;
+  if (next_focus_->id != 0) take_focus(*next_focus_);
+  next_focus_->id = 0;
 }
 
 void UiContext::end_frame() {
+  draw_focus_ring();
   platform_.set_cursor(shape_of(ImGui::GetMouseCursor()));
   ImGui::Render();
   platform_.bind_screen();

@@ -5,7 +5,10 @@
 //   platform->begin_frame();  ui.begin_frame();  …ImGui::…;  ui.end_frame();  platform->present();
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "engine/platform/platform.h"
@@ -17,6 +20,10 @@ struct ImFont;
 namespace engine {
 
 struct UiState;
+struct FocusMove;
+struct FocusOrder;
+struct FocusItem;
+using KeySet = std::array<bool, kKeyCount>;
 
 // Where letters come from: Inter, another installed family, or the pixel font inside ImGui, which knows
 // little more than ASCII.
@@ -56,10 +63,20 @@ class UiContext {
 
   bool wants_mouse() const;     // the mouse is over, or was caught by, the interface
   bool wants_keyboard() const;  // a text field is being typed into: hot-keys must stay quiet
-  // Tab was pressed, and neither Escape nor a mouse button since: arrows move between controls, Space and
-  // Enter work them, so hot-keys on those keys must stay quiet. Off at first, because a program wants Space
-  // and arrows itself.
+  // Tab was pressed, and neither Escape nor a mouse button since: a ring stands round the control with the
+  // keyboard. Tab goes to the next one, Ctrl+Tab to the next window, with Shift back; arrows move within a
+  // window and step sliders, Space and Enter press. Off at first, because a program wants Space and arrows
+  // itself.
   bool navigating() const { return navigating_; }
+  // Whether the controls take that key now, so that hot-keys on it must stay quiet.
+  bool uses(Key key) const;
+  // Keys that stay the program's while navigating. Before begin_frame.
+  void claim_keys(const KeySet& keys) { claimed_ = keys; }
+  // The window that the keyboard works in, the outermost one; empty: none.
+  std::string_view focused_window() const;
+  // Windows by name, as Tab goes through them; others come after. It starts in `start`. Both must outlive
+  // the context.
+  void set_focus_order(std::span<const char* const> windows, const char* start);
   // Every control of the frames to come is noted there, each frame anew; nullptr ends it. The log must
   // outlive the watching.
   void watch_items(ItemLog* log);
@@ -67,6 +84,8 @@ class UiContext {
 
  private:
   void feed_input();
+  void take_key(const Event& event, std::optional<FocusMove>& move);
+  KeySet hidden_keys() const;
   void rebuild();
 
   Platform& platform_;
@@ -75,7 +94,10 @@ class UiContext {
   float built_scale_ = 0.0f;
   bool theme_dirty_ = true;
   FontSource best_font_, font_source_ = FontSource::built_in;
-  bool navigating_ = false;
+  bool navigating_ = false, nothing_focused_ = true;
+  KeySet claimed_{};
+  std::unique_ptr<FocusOrder> focus_order_;
+  std::unique_ptr<FocusItem> next_focus_;  // its id 0: none
   double last_time_s_ = -1.0;
   std::string settings_file_;
   std::unique_ptr<UiState> state_;  // what the widgets share

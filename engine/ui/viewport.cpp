@@ -108,9 +108,11 @@ ViewportResult viewport(const char* id, Renderer& renderer, Camera& camera, cons
   const ImVec2 full(std::max(size.x, 1.0f), std::max(size.y, 1.0f));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImRect picture(corner, ImVec2(corner.x + full.x, corner.y + full.y));
+  ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);  // nothing there to press
   ImGui::InvisibleButton(id, full,
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::PopItemFlag();
   result.size_px = {std::round(full.x * density), std::round(full.y * density)};
   result.mouse_px = {(io.MousePos.x - corner.x) * density, (io.MousePos.y - corner.y) * density};
   result.hovered = ImGui::IsItemHovered();

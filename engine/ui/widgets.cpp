@@ -111,7 +111,6 @@ bool toggle_switch(const char* label, bool& on, const char* help) {
   draw_text(list, fonts().regular,
             ImVec2(corner.x + track_width + px(9.0f), middle - 0.5f * text_height(fonts().regular)),
             with_opacity(p.text, ImGui::GetStyle().Alpha), text);
-  ImGui::RenderNavHighlight(last_item_box(), ImGui::GetItemID());
   tooltip(help);
   return clicked;
 }
@@ -124,6 +123,7 @@ bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
   const float full = width > 0.0f ? width : ImGui::GetContentRegionAvail().x;
   const float height = ImGui::GetFrameHeight(), rounding = ImGui::GetStyle().FrameRounding;
   const float part = full / static_cast<float>(labels.size());
+  const int group = begin_choices();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(corner, ImVec2(corner.x + full, corner.y + height),
                      faded(mix(p.raised, p.text_muted, 0.10f)), rounding);
@@ -134,10 +134,9 @@ bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
     if (i > 0) ImGui::SameLine();
     ImGui::PushID(static_cast<int>(i));
     if (ImGui::InvisibleButton("##part", ImVec2(part, height))) chosen = static_cast<int>(i);
-    note_item(labels[i]);
+    note_choice(labels[i], before == static_cast<int>(i) || (before < 0 && i == 0), group);
     const bool on = chosen == static_cast<int>(i), hovered = ImGui::IsItemHovered();
     ImRect box = last_item_box();
-    ImGui::RenderNavHighlight(box, ImGui::GetItemID());
     box.Expand(-px(2.0f));
     if (on) {
       list.AddRectFilled(box.Min, box.Max, faded(p.panel), rounding - px(1.0f));
@@ -211,7 +210,6 @@ bool icon_button(const char* id, Icon icon, const char* help, bool on, bool enab
   const Color ink = on || active ? p.accent : p.text;
   draw_icon(icon, box.Min.x + inset, box.Min.y + inset, side - 2.0f * inset,
             with_opacity(ink, ink.a * ImGui::GetStyle().Alpha));
-  ImGui::RenderNavHighlight(box, ImGui::GetItemID());
   ImGui::EndDisabled();
   tooltip(help);
   return clicked && enabled;
@@ -220,6 +218,10 @@ bool icon_button(const char* id, Icon icon, const char* help, bool on, bool enab
 void place_popup_below() {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   ImGui::SetNextWindowPos(ImVec2(low.x, high.y + px(4.0f)), ImGuiCond_Always);
+}
+
+void begin_part(const char* id, float width, float height) {
+  compat::begin_flat_child(id, ImVec2(width, height));
 }
 
 void tooltip(std::string_view text) {

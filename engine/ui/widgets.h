@@ -66,6 +66,15 @@ bool icon_button(const char* id, Icon icon, const char* help, bool on = false, b
 void place_popup_below();  // the next window stands under the item before it, inside the screen
 void draw_icon(Icon icon, float left, float top, float size, Color color);  // into the window's draw list
 
+// Gives the last item the keyboard, with its ring; or only where the keyboard works the controls anyway.
+void focus_last_item(bool only_while_navigating = false);
+void type_into_last_item();  // a text field: with all of it selected
+// How far keys step the last item in this frame while it has the keyboard: + and -, and arrows while the
+// keyboard works the controls; ten times as far with Shift.
+int key_steps();
+// A part of a panel that scrolls by itself; ends with ImGui::EndChild.
+void begin_part(const char* id, float width, float height);
+
 void help_marker(std::string_view text);  // a small "?" that explains itself
 void tooltip(std::string_view text);      // for the last item: wrapped, after a short rest of the mouse
 void heading(std::string_view text);      // section title with air above

@@ -30,6 +30,7 @@ Preferences unusual() {
   p.page = app::PageId::dose;
   p.depth = sim::ParameterDepth::expert;
   p.speed = 0.5;
+  p.folder = "/media/stick/lifts";
   p.recent = {"/a/b \"c\".json", "/ü.json"};
   p.lessons_done = {"lever_arm", "tempo"};
   return p;
@@ -100,6 +101,7 @@ TEST_CASE("A mistake in the settings is named with file, line and key") {
   CHECK(refusal(R"({"overlays": true})").key == "overlays");
   CHECK(refusal(R"({"panels": {"left_px": -4}})").key == "left_px");
   CHECK(refusal(R"({"recent": {"1": 2}})").key == "recent.1");
+  CHECK(refusal(R"({"folder": 2})").key == "folder");
   CHECK(refusal("{\"units\": ").line == 1);
 }
 

@@ -155,7 +155,7 @@ void complete_a_lesson(Hands& hands) {
     hands.keep(std::string("lesson-") + step);
   }
   CHECK(session.place().step == app::LessonStep::explain);
-  CHECK(session.is_done(session.find_lesson("lever_arm")));
+  CHECK(session.is_done(state, session.find_lesson("lever_arm")));
   hands.press("Finish");
   hands.rest();
   CHECK_FALSE(session.is_open());
