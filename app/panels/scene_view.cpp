@@ -166,7 +166,7 @@ std::array<engine::LabelObstacle, 5> find_obstacles(const PanelContext& context,
 }  // namespace
 
 void draw_scene(PanelContext& context, const Rect& area) {
-  const DockedWindow window("scene", area, 0.0f, 0.0f);
+  const DockedWindow window("scene", area, 0.0f, 0.0f, false, true);  // the picture covers it
   const float density = context.pixels_per_unit;
   const int width = std::max(static_cast<int>(std::round(area.width * density)), 1),
             height = std::max(static_cast<int>(std::round(area.height * density)), 1);
