@@ -29,16 +29,15 @@ std::span<const Page> pages() {
 }
 
 void draw_pages(PanelContext& context, const Rect& area) {
-  const DockedWindow window("pages", area, 12.0f, 6.0f, true);
+  const DockedWindow window("pages", area, 12.0f, 6.0f);
   std::array<const char*, kPageCount> labels{}, help{};
   for (std::size_t i = 0; i < kPages.size(); ++i) labels[i] = kPages[i].label, help[i] = kPages[i].help;
   int chosen = static_cast<int>(context.state.view.page);
   if (engine::tabs("page", labels, chosen, help)) context.state.view.page = static_cast<PageId>(chosen);
-  if (context.memory.page_scrolled != context.state.view.page) ImGui::SetScrollY(0.0f);  // its tabs are seen
-  context.memory.page_scrolled = context.state.view.page;
-  ImGui::PushID(chosen);
+  // the tabs stay where they are; each page keeps its own place
+  engine::begin_part(labels[static_cast<std::size_t>(chosen)], 0.0f, 0.0f);
   kPages[static_cast<std::size_t>(chosen)].draw(context);
-  ImGui::PopID();
+  ImGui::EndChild();
 }
 
 }  // namespace app

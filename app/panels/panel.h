@@ -70,9 +70,8 @@ struct PanelMemory {
   Rect gauges, legends, more_legends, caveats;  ///< over the figure, as drawn last; no width: not drawn
   bool scene_hovered = false;  ///< the mouse was over the figure in the last frame, and over nothing else
   bool show_help = false;
-  PageId page_scrolled = PageId::curves;  ///< whose place in the panel it is
-  PageId narrow_page = PageId::curves;    ///< of the last frame
-  bool narrow_shows_pages = false;        ///< where set-up and pages share one place
+  PageId narrow_page = PageId::curves;  ///< of the last frame
+  bool narrow_shows_pages = false;      ///< where set-up and pages share one place
   /// The three steps of the first start: which of them were done.
   struct FirstSteps {
     std::array<bool, 3> done{};

@@ -10,7 +10,10 @@ namespace engine {
 const DrawnItem* ItemLog::find(std::string_view label, std::string_view window) const {
   const DrawnItem* hidden = nullptr;
   for (const DrawnItem& item : items_) {
-    if (item.label != label || (!window.empty() && item.window != window)) continue;
+    // a part of a window that scrolls by itself belongs to the window
+    const bool inside = item.window.starts_with(window) &&
+                        (item.window.size() == window.size() || item.window[window.size()] == '/');
+    if (item.label != label || (!window.empty() && !inside)) continue;
     if (item.visible()) return &item;
     if (hidden == nullptr) hidden = &item;
   }
