@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 #include "app/panels/panel.h"
 #include "app/user_memory.h"
@@ -49,7 +50,8 @@ sim::InputError::Parts refusal(const std::string& text) {
 /// A program that keeps its settings and its last lift in a folder, and forgets itself.
 class Run {
  public:
-  explicit Run(const std::filesystem::path& folder, bool asks_for_a_lift = false) {
+  explicit Run(const std::filesystem::path& folder, bool asks_for_a_lift = false,
+               const std::function<void(app::AppOptions&)>& ask = {}) {
     try {
       platform = engine::open_offscreen({1280, 720});
     } catch (const engine::PlatformError& error) {
@@ -63,6 +65,7 @@ class Run {
     options.folders = {folder, folder};
     options.restore_session = !asks_for_a_lift;
     options.playing = true;
+    if (ask) ask(options);
     program = std::make_unique<app::App>(*platform, options);
   }
   explicit operator bool() const { return program != nullptr; }
@@ -233,32 +236,23 @@ TEST_CASE("What the command line asks for this time is not kept as a setting, un
   const TemporaryFolder folder;
   for (const bool change : {false, true}) {
     {
-      std::unique_ptr<engine::Platform> platform;
-      try {
-        platform = engine::open_offscreen({640, 480});
-      } catch (const engine::PlatformError& error) {
-        WARN("skipped: " << error.what());
-        return;
-      }
-      app::AppOptions options;
-      options.assets = assets_dir();
-      options.shaders = source_dir() / "shaders";
-      options.scenario = preset_scenario("rdl");
-      options.folders = {folder.path(), folder.path()};
-      options.theme = engine::ThemeId::dark;
-      options.projector = true;
-      options.shown = {"muscles", "no-body"};
-      app::App program(*platform, options);
-      program.tick();
-      CHECK((program.state().view.theme == engine::ThemeId::dark));
-      CHECK(program.state().view.overlays.muscles);
-      CHECK_FALSE(program.state().view.overlays.skin);
-      if (change) program.state().view.projector = false;
+      Run run(folder.path(), false, [](app::AppOptions& options) {
+        options.theme = engine::ThemeId::dark;
+        options.projector = true;
+        options.shown = {"muscles", "no-body"};
+      });
+      if (!run) return;
+      run.tick(0.0);
+      CHECK((run.state().view.theme == engine::ThemeId::dark));
+      CHECK(run.state().view.overlays.muscles);
+      CHECK_FALSE(run.state().view.overlays.skin);
+      if (change) run.state().view.overlays.disc_labels = true;
     }
     const Preferences kept = app::parse_preferences(read_file(folder.path() / "settings.json"), "s");
     CHECK((kept.theme == engine::ThemeId::light));
     CHECK_FALSE(kept.projector);
-    CHECK((kept.overlays == Preferences{}.overlays));
+    CHECK((kept.overlays == Preferences{}.overlays) == !change);
+    CHECK(kept.overlays.disc_labels == change);
   }
 }
 
