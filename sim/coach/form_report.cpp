@@ -68,7 +68,8 @@ bool is_hinge_like(const Movement& movement, const Repetition& rep) {
   return is_hinge(movement, rep) || (movement.style == FormStyle::floor_lift && rep.moves());
 }
 bool has_load_along_legs(const Movement& movement, const Repetition& rep) {
-  const bool along = movement.carry == Carry::on_legs || movement.carry == Carry::hanging;
+  const bool along = movement.carry == Carry::on_legs || movement.carry == Carry::beside_legs ||
+                     movement.carry == Carry::hanging;
   return along && is_lift(movement, rep) && rep.top().load_to_legs_m < Clearance::kFar;
 }
 

@@ -174,6 +174,14 @@ HandRule loaded_rule(const Model& model, const Stance& stance, const Scenario& s
       rule.x_source = HandRule::X::on_legs;
       rule.grip_half_width_m = in_front_half_width(model, scenario);
       break;
+    case Carry::beside_legs:
+      if (!scenario.load.lats_on) break;
+      if (!hangs_beside_legs(scenario))
+        return loaded_rule(model, stance, scenario, movement, Carry::on_legs, s, path_x_m);
+      rule.kind = HandRule::Kind::straight_at_x;
+      rule.x_source = HandRule::X::on_legs;
+      rule.leg_clearance_m = -model.thigh_radius_knee_m;  // from the front to the middle of the leg
+      break;
     case Carry::raised:
       rule.kind = HandRule::Kind::pitch;
       rule.pitch = (movement.arm_pitch_start_deg +

@@ -232,7 +232,7 @@ PostureSolution Planner::solve_in_step(const StepPlace& place, const Vec3& cop) 
     if (rule.kind != HandRule::Kind::straight_at_x) continue;
     if (hangs_beside_legs(scenario_, s == 0 ? Side::right : Side::left))
       rule.out_from_shift_m = start_.coordinates.pelvis_shift_m;
-    rule.clears_legs |= rule.x_source == HandRule::X::on_legs;
+    rule.clears_legs |= rule.x_source == HandRule::X::on_legs && rule.leg_clearance_m > 0;
     rule.x_source = HandRule::X::with_pelvis;
     rule.x_m = start_.grip[s].x - start_.mid_hip.x;
     rule.push_blend_m = kStepPushBlend_m;

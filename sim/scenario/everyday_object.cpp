@@ -74,6 +74,7 @@ bool fits_movement(const EverydayObject& object, const Movement& movement) {
       return kind == movement.defaults.load.kind;
     case Carry::hanging:
     case Carry::on_legs:
+    case Carry::beside_legs:
     case Carry::raised:
     case Carry::to_grip:
     case Carry::pose:

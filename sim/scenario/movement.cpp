@@ -13,8 +13,8 @@
 namespace sim {
 namespace {
 
-constexpr std::array<std::string_view, 9> kCarryNames{
-    "hanging", "on_legs", "raised", "to_grip", "back_bar", "goblet", "swung", "fixed_grip", "pose"};
+constexpr std::array<std::string_view, 10> kCarryNames{
+    "hanging", "on_legs", "beside_legs", "raised", "to_grip", "back_bar", "goblet", "swung", "fixed_grip", "pose"};
 
 constexpr std::array<std::string_view, 7> kStyleNames{"hinge", "stiff_hinge", "floor_lift", "squat",
                                                       "stoop", "swing",       "other"};

@@ -19,6 +19,7 @@ namespace sim {
 enum class Carry : int {
   hanging,  ///< straight arms hang vertically; a bar is pushed forward where it would enter the legs
   on_legs,  ///< straight arms; the load follows the front of the legs (lats on) or hangs (lats off)
+  beside_legs,  ///< as on_legs, but weights of one hand each go down beside the legs, at their middle
   raised,   ///< straight arms, raised forward from vertical by arm_pitch_*_deg (blended from start to bottom)
   to_grip,  ///< straight arms from standing to a grip at grip_height_m at the bottom; trunk inclination is
             ///< solved

@@ -157,7 +157,7 @@ bool parameter_applies(const Parameter& parameter, const Scenario& scenario, con
   if (id == "movement.pause_s") return movement.is_static || scenario.movement.bounce_fraction == 0;
   if (id == "load.anchor_forward_m" || id == "load.anchor_height_m")
     return scenario.load.kind == LoadKind::cable;
-  if (id == "load.lats_on") return movement.carry == Carry::on_legs;
+  if (id == "load.lats_on") return movement.carry == Carry::on_legs || movement.carry == Carry::beside_legs;
   if (id == "load.hands" && movement.place_height_m) return false;
   if (id == "load.hands") return carries_in_hands(movement.carry) && fits_one_hand(scenario.load.kind);
   if (id.substr(0, 6) == "brace." || id == "model.recruitment_power" || id == "model.force_velocity" ||

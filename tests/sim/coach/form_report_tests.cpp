@@ -69,8 +69,6 @@ TEST_CASE("No fault is clear in the default of any movement, and slight ones are
       // 100 kg are more than the hips of an average person of the model can give from the floor: strength,
       // not form
       if (id == "conventional_deadlift" && check.info.id == "lazy_glutes") continue;
-      // weights that hang from the shoulders, one in each hand, are ahead of the legs while the trunk leans
-      if (id == "hinge_and_step" && check.info.id == "load_drift") continue;
       CHECK(check.grade == sim::CheckGrade::slight);
       CHECK(may_be_slight(id, check.info.id));
       if (check.info.id == "dropping") CHECK(check.amount < 13);

@@ -80,6 +80,39 @@ TEST_CASE("With lats off, or nothing in the way, arms hang straight down from th
   for (const sim::Frame& frame : off.trial.frames) CHECK(frame.clearance.load_to_legs_m > 0);
 }
 
+TEST_CASE("Weights of one hand each go down beside the legs with lats on, and hang with lats off") {
+  const std::vector<std::string> in_place{"movement.steps=0", "movement.repetitions=1"};
+  const auto with = [&](std::initializer_list<const char*> more) {
+    std::vector<std::string> settings = in_place;
+    settings.insert(settings.end(), more.begin(), more.end());
+    return lifted("hinge_and_step", settings);
+  };
+  const auto on = with({}), off = with({"load.lats_on=off"}), bar = with({"load.kind=barbell"});
+  for (const Lifted* l : {&on, &off, &bar}) REQUIRE(l->trial.status == "ok");
+  double ahead = 0;
+  for (size_t i = 0; i < on.trial.frames.size(); ++i) {
+    const sim::Frame& frame = on.trial.frames[i];
+    for (Side side : {Side::right, Side::left}) {
+      const auto at = [&](BodyId body) {
+        return frame.kinematics.body[static_cast<size_t>(sim::limb_body(body, side))].p_WB;
+      };
+      const Vec3 g = grip(on.trial, on.model, i, side), hip = at(BodyId::thigh_r), knee = at(BodyId::shank_r),
+                 ankle = at(BodyId::foot_r);
+      const Vec3 high = g.y > knee.y ? hip : knee, low = g.y > knee.y ? knee : ankle;
+      const double middle_x = low.x + (high.x - low.x) * (g.y - low.y) / (high.y - low.y);
+      CAPTURE(frame.time_s, g.x, middle_x);
+      CHECK(std::abs(g.x - middle_x) < 0.03);  // the thigh is not as thick all along
+      CHECK(std::abs(g.z) > on.model.hip_half_width_m + on.model.thigh_radius_hip_m);
+    }
+    CHECK(frame.clearance.load_to_legs_m > 0);
+    CHECK(frame.clearance.load_to_legs_m < 0.05);
+    ahead = std::max(ahead, off.trial.frames[i].clearance.load_to_legs_m);
+    // one bar for both hands cannot go beside the legs
+    CHECK(grip(bar.trial, bar.model, i, Side::right).x > grip(on.trial, on.model, i, Side::right).x + 0.05);
+  }
+  CHECK(ahead > 0.1);
+}
+
 TEST_CASE("A bar that leaves the legs for arms that hang, and comes back to them, does not jerk the back") {
   const auto off = lifted("rdl", {"load.lats_on=off"});
   const auto& moment = *sim::find_channel("spine.L5S1.moment_Nm");
