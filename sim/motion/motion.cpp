@@ -28,8 +28,9 @@ constexpr double kMissTolerance_m = 1e-6;    // rounding of the reach
 // Where hands miss, arms come to their end smoothly over twice of what is missing, so that nothing leaps
 // where a lift begins to be out of reach, but over no more than this.
 constexpr double kReachEase_m = 0.2;
-// Knees lead: they extend in the first part of the way up, the trunk follows; mirrored on the way down.
-constexpr double kKneeLeadEnd = 1 / 1.6, kTrunkLagBegin = 0.3;
+// Knees lead: they extend in the first part of the way up, the trunk follows; mirrored on the way down. Where
+// a blend begins or ends its third derivative leaps, and a cubic spline can follow that at a knot only.
+constexpr double kKneeLeadEnd = 20.0 / kKnotIntervals, kTrunkLagBegin = 10.0 / kKnotIntervals;
 
 /// Windows of the phase in which trunk and knee blends run.
 struct BlendWindows {

@@ -269,7 +269,7 @@ TEST_CASE("A movement in which knees lead straightens them first and bends them 
   const Motion motion = sim::plan_motion(model, scenario);
   const CoordinateMotion start = sim::at_rest(motion.start), bottom = sim::at_rest(motion.bottom);
   const double raise = 2.5;
-  // up: the trunk waits for the first 0.3 of the way, the knees are done at 1/1.6 of it
+  // up: the trunk waits for the first 10/32 of the way, the knees are done at 20/32 of it
   CHECK(near(at(motion, raise + 0.29 * 2).value[0], bottom.value[0], kRoundOff));
   CHECK(at(motion, raise + 0.29 * 2).value[3] < bottom.value[3] - 5 * kDeg);
   CHECK(near(at(motion, raise + 0.63 * 2).value[3], start.value[3], kRoundOff));
