@@ -28,9 +28,9 @@ struct Row {
   DisplayUnit body;
 };
 
-const std::array<Row, 14>& rows() {
+const std::array<Row, 19>& rows() {
   constexpr double g = sim::kGravity_m_per_s2;
-  static constexpr std::array<Row, 14> kRows{{
+  static constexpr std::array<Row, 19> kRows{{
       {"kg", {"kg", 1, 1, 1}, {"lb", kPound_kg, 1, 1}, {"BM", 1, 2, 2}},
       {"m", {"m", 1, 3, 2}, {"in", kInch_m, 1, 1}, {}},
       {"m/s", {"m/s", 1, 3, 2}, {"ft/s", kFoot_m, 2, 2}, {}},
@@ -38,12 +38,18 @@ const std::array<Row, 14>& rows() {
       {"mm", {"mm", 1, 0, 0}, {"in", 1000 * kInch_m, 1, 1}, {}},
       {"N", {"N", 1, 0, 0}, {"lbf", kPoundForce_N, 0, 0}, {"BW", g, 2, 2}},
       {"kN", {"kN", 1, 1, 1}, {"lbf", 1e-3 * kPoundForce_N, 0, 0}, {"BW", 1e-3 * g, 1, 1}},
+      {"N·s", {"N·s", 1, 0, 0}, {"lbf·s", kPoundForce_N, 0, 0}, {"BW·s", g, 1, 1}},
       {"kN·s", {"kN·s", 1, 1, 1}, {"lbf·s", 1e-3 * kPoundForce_N, 0, 0}, {"BW·s", 1e-3 * g, 1, 1}},
       {"N·m", {"N·m", 1, 1, 0}, {"lbf·ft", kPoundForce_N * kFoot_m, 1, 0}, {"N·m/kg", 1, 2, 2}},
       {"W", {"W", 1, 0, 0}, {"W", 1, 0, 0}, {"W/kg", 1, 2, 2}},
       {"kJ", {"kJ", 1, 1, 1}, {"kJ", 1, 1, 1}, {"J/kg", 1e-3, 0, 0}},
       {"kPa", {"kPa", 1, 1, 1}, {"psi", 1e-3 * kPsi_Pa, 2, 2}, {}},
       {"MPa", {"MPa", 1, 2, 2}, {"psi", 1e-6 * kPsi_Pa, 0, 0}, {}},
+      {"J", {"J", 1, 0, 0}, {"J", 1, 0, 0}, {"J/kg", 1, 2, 2}},
+      // per kilogram of load, and what a moment costs: of claims
+      {"N·m/kg", {"N·m/kg", 1, 2, 2}, {"lbf·ft/lb", kPoundForce_N * kFoot_m / kPound_kg, 2, 2}, {}},
+      {"N/N·m", {"N/N·m", 1, 1, 1}, {"lbf/lbf·ft", 1.0 / kFoot_m, 1, 1}, {}},
+      {"mm/s", {"mm/s", 1, 0, 0}, {"in/s", 1000 * kInch_m, 2, 2}, {}},
       {"°", {"°", 1, 1, 0}, {"°", 1, 1, 0}, {}},
   }};
   return kRows;

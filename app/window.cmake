@@ -28,6 +28,7 @@ add_library(hingelab_app STATIC
   files.cpp
   layout.cpp
   library.cpp
+  ledger_words.cpp
   lesson_session.cpp
   lesson_words.cpp
   preferences.cpp
@@ -39,6 +40,7 @@ add_library(hingelab_app STATIC
   silhouette.cpp
   skin.cpp
   state.cpp
+  status_words.cpp
   surface_net.cpp
   thumbnails.cpp
   units.cpp

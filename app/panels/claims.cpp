@@ -3,14 +3,15 @@
 
 #include <cctype>
 
+#include "app/ledger_words.h"
 #include "app/panels/pages.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/item_log.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
-#include "sim/io/claims_text.h"
 
 namespace app {
 namespace {
@@ -32,49 +33,53 @@ engine::Color color_of(sim::ClaimVerdict verdict) {
   return palette.text_muted;
 }
 
-void draw_expectation(const sim::Expectation& expectation, const sim::ExpectationResult& result) {
-  ImGui::Bullet();
-  ImGui::TextUnformatted(fmt::format("{}: {}, expected {}", expectation.label,
-                                     sim::format_claim_value(result.value, expectation.unit),
-                                     sim::describe_expected(expectation))
-                             .c_str());
-  ImGui::SameLine();
-  engine::colored_text(result.is_met ? engine::palette().good : engine::palette().bad,
-                       result.is_met ? "yes" : "no");
+// What came out beside what has to, with a mark: it does, or does not.
+void draw_expectation(const sim::Expectation& expectation, const sim::ExpectationResult& result,
+                      const Units& units) {
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float size = ImGui::GetTextLineHeight();
+  engine::draw_icon(result.is_met ? engine::Icon::check : engine::Icon::close, corner.x, corner.y, size,
+                    result.is_met ? engine::palette().good : engine::palette().bad);
+  ImGui::Indent(size + px(6.0f));
+  ImGui::TextUnformatted(describe_result(expectation, result.value, units).c_str());
+  ImGui::Unindent(size + px(6.0f));
 }
 
-void draw_body(const sim::ClaimResult& result) {
+void draw_body(const sim::ClaimResult& result, UnitSystem system) {
   const sim::Claim& claim = result.claim;
+  const Units units = units_of(claim, system);
   ImGui::PushTextWrapPos(0.0f);
   ImGui::TextUnformatted(claim.statement.c_str());
-  if (!result.reason.empty()) engine::muted_text(result.reason);
+  if (!result.reason.empty()) engine::muted_text(describe_reason(result, units));
   for (std::size_t i = 0; i < result.expectations.size(); ++i)
-    draw_expectation(claim.expectations[i], result.expectations[i]);
+    draw_expectation(claim.expectations[i], result.expectations[i], units);
   for (std::size_t s = 0; s < result.sides.size(); ++s) {
     const sim::ClaimSide& side = claim.sides[s];
     ImGui::TextUnformatted(fmt::format("{} says: {} ({})", side.source, side.says,
                                        result.holds(s) ? "comes out" : "does not come out")
                                .c_str());
     for (std::size_t i = 0; i < result.sides[s].size(); ++i)
-      draw_expectation(side.expectations[i], result.sides[s][i]);
+      draw_expectation(side.expectations[i], result.sides[s][i], units);
   }
   if (!claim.note.empty()) engine::muted_text(claim.note);
-  for (const std::string& remark : result.remarks) engine::muted_text(remark);
+  for (const sim::ImpossibleLift& lift : result.impossible)
+    engine::muted_text(describe_impossible_lift(lift, units));
   ImGui::PopTextWrapPos();
 }
 
-// The claim's own lifts, to look at.
+// The claim's own lifts, to look at, as many in a line as fit.
 void draw_lifts(PanelContext& context, const sim::Claim& claim) {
+  bool first = true;
   for (const sim::ClaimScenario& scenario : claim.scenarios) {
     if (scenario.points.empty()) continue;
+    const TextBuffer<96> label("Show {}", scenario.name);
+    if (!first) same_line_if_fits(label.c_str());
+    first = false;
     ImGui::PushID(scenario.name.c_str());
-    if (engine::small_button(TextBuffer<96>("Show {}", scenario.name).c_str()))
-      context.state.request(scenario.points.front());
+    if (engine::small_button(label.c_str())) context.state.request(scenario.points.front());
     engine::tooltip("Opens this lift of the claim in the window");
     ImGui::PopID();
-    ImGui::SameLine();
   }
-  ImGui::NewLine();
 }
 
 void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
@@ -99,7 +104,7 @@ void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
     ImGui::SetCursorPosX(left);
   engine::badge(verdict, color_of(result.verdict));
   if (open) {
-    draw_body(result);
+    draw_body(result, context.state.view.units);
     draw_lifts(context, result.claim);
     ImGui::TreePop();
   }

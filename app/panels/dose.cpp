@@ -2,9 +2,10 @@
 #include <imgui.h>
 
 #include "app/panels/pages.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
-#include "engine/ui/item_log.h"
 #include "engine/ui/convert.h"
+#include "engine/ui/item_log.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
@@ -172,10 +173,14 @@ void draw_dose_page(PanelContext& context) {
   if (!page.shown) return;
   engine::heading("What it adds up to");
   draw_amounts(*page.shown, state.curves.level, state.units());
+  ImGui::PushTextWrapPos(0.0f);
   for (const sim::DoseItemResult& item : page.shown->items)
     if (!item.possible)
       engine::colored_text(engine::palette().warning,
-                           TextBuffer<400>("{}: {}", item.item.name, item.status).view());
+                           TextBuffer<400>("{}: {}", item.item.name,
+                                           describe_feasibility(item.feasibility, state.units()).view())
+                               .view());
+  ImGui::PopTextWrapPos();
 }
 
 }  // namespace app

@@ -107,10 +107,12 @@ void draw_step_back(State& state) {
                  fmt::format("Lighter, shorter and slower: the peak at L5/S1 goes from {} to {}",
                              state.units().text(before, "N").view(), state.units().text(after, "N").view()));
   }
+  const DisplayUnit length = state.units().of("cm");
   engine::tooltip(
-      "A quarter less load, a quarter slower, and a shorter way: 15° less trunk inclination, or from the "
-      "floor "
-      "10 cm higher, as on blocks. Undo brings it back.");
+      TextBuffer<240>("A quarter less load, a quarter slower, and a shorter way: 15° less trunk inclination, "
+                      "or from the floor {:.0f} {} higher, as on blocks. Undo brings it back.",
+                      10.0 / length.size, length.name)
+          .view());
 }
 
 }  // namespace

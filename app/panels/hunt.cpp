@@ -6,6 +6,7 @@
 
 #include "app/lesson_words.h"
 #include "app/panels/lessons.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/number.h"
@@ -77,7 +78,8 @@ void draw_condition(bool met, std::string_view text) {
 void draw_conditions(const LessonSession& session, const Units& units) {
   const sim::HuntScore& score = session.score();
   const sim::Hunt& hunt = *session.hunt();
-  draw_condition(score.possible, score.possible ? "The lift can be done" : score.status);
+  draw_condition(score.possible, score.possible ? std::string_view("The lift can be done")
+                                                : describe_feasibility(score.feasibility, units).view());
   for (std::size_t i = 0; i < score.limits.size(); ++i) {
     const sim::Expectation& limit = hunt.numbers.expectations[i];
     const int decimals = limit.unit == "m" ? 3 : std::max(1, sim::usual_decimals(limit.unit));

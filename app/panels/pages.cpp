@@ -28,6 +28,14 @@ std::span<const Page> pages() {
   return kPages;
 }
 
+void same_line_if_fits(const char* label) {
+  const ImGuiStyle& style = ImGui::GetStyle();
+  ImGui::SameLine();
+  if (ImGui::GetContentRegionAvail().x <
+      ImGui::CalcTextSize(label, nullptr, true).x + 2.0f * style.FramePadding.x)
+    ImGui::NewLine();
+}
+
 void draw_pages(PanelContext& context, const Rect& area) {
   const DockedWindow window("pages", area, 12.0f, 6.0f);
   std::array<const char*, kPageCount> labels{}, help{};

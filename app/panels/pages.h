@@ -16,6 +16,9 @@ struct Page {
 /// In the order of PageId.
 std::span<const Page> pages();
 
+/// Puts the next button behind the last item where it fits, else below.
+void same_line_if_fits(const char* label);
+
 // One in each file.
 void draw_curves_page(PanelContext&);
 void draw_compare_page(PanelContext&);

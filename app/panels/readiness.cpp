@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "app/ledger_words.h"
 #include "app/panels/pages.h"
 #include "app/panels/parameter_widget.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/item_log.h"
@@ -12,7 +14,6 @@
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
-#include "sim/io/claims_text.h"
 
 namespace app {
 namespace {
@@ -110,7 +111,7 @@ void draw_numbers(const Units& units, const sim::ReadinessTest& test, const sim:
                          .view());
   for (std::size_t i = 0; i < std::min(test.readings.size(), lift.readings.size()); ++i)
     engine::muted_text(TextBuffer<200>("{}: {}", test.readings[i].label,
-                                       sim::format_claim_value(lift.readings[i], test.readings[i].unit))
+                                       ledger_number(lift.readings[i], test.readings[i].unit, units))
                            .view());
   if (lift.reserve_Nm > kUnsuppliedMoment_Nm)
     engine::muted_text(TextBuffer<120>("Up to {} at some joint come from no muscle here.",
@@ -140,7 +141,8 @@ void draw_lift(PanelContext& context, const sim::ReadinessResult& result, std::s
       if (own.scenario) state.request(*own.scenario);
     }
     engine::tooltip("Opens this lift, with this person's load, in the window");
-    if (!lift.possible) ImGui::TextUnformatted(lift.status.c_str());
+    if (!lift.possible)
+      ImGui::TextUnformatted(describe_feasibility(lift.feasibility, context.state.units()).c_str());
     for (std::size_t g = 0; g < std::min(kShownGroups, lift.groups.size()); ++g) draw_demand(lift.groups[g]);
     draw_numbers(context.state.units(), result.test, lift);
   } else {
@@ -217,9 +219,14 @@ void compute(PanelContext& context) {
 void draw_person(PanelContext& context) {
   const sim::SubjectSettings& subject = context.state.trial().scenario.subject;
   engine::heading("This person");
-  engine::muted_text(TextBuffer<160>("{:g} kg, {:.2f} m, {}, {:g} years, strength {:.2f}: change it under "
+  const Units units = context.state.units();
+  const auto shown = [&units](const char* id, double value) {
+    return format_parameter_value(*sim::find_parameter(id), value, units);
+  };
+  engine::muted_text(TextBuffer<160>("{}, {}, {}, {:g} years, strength {:.2f}: change it under "
                                      "Body in the set-up.",
-                                     subject.mass_kg, subject.height_m,
+                                     shown("subject.mass_kg", subject.mass_kg),
+                                     shown("subject.height_m", subject.height_m),
                                      subject.sex == sim::Sex::male ? "male" : "female", subject.age_y,
                                      subject.strength_scale)
                          .view());

@@ -5,6 +5,7 @@
 
 #include "app/panels/panel.h"
 #include "app/panels/tiles.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/text.h"
@@ -65,7 +66,8 @@ void draw_distance(const State& state, const Rect& area) {
 TextBuffer<600> banner_text(const State& state) {
   if (!state.problem().empty()) return TextBuffer<600>("Not taken: {}", state.problem());
   if (state.trial().feasibility.trouble != sim::Trouble::none)
-    return TextBuffer<600>("This lift cannot be done as set: {}", state.trial().status);
+    return TextBuffer<600>("This lift cannot be done as set: {}",
+                           describe_feasibility(state.trial().feasibility, state.units()).view());
   return {};
 }
 

@@ -63,12 +63,19 @@ void explain(const State& state, const sim::EverydayObject& object) {
   if (!ImGui::IsItemHovered()) return;
   const sim::Preset& preset = sim::find_preset(state.presets(), object.preset);
   const bool own = take(state, object).own;
+  const DisplayUnit length = state.units().of("cm");
+  const auto read = [&length](double length_m) {
+    return length.size == 1.0 ? TextBuffer<32>("{:g}", 100.0 * length_m)
+                              : TextBuffer<32>("{:.{}f}", 100.0 * length_m / length.size, length.decimals);
+  };
   TextBuffer<96> grip;
   if (object.load.grip_height_m)
-    grip = TextBuffer<96>("; gripped {:.0f} cm above the floor", 100.0 * *object.load.grip_height_m);
-  engine::tooltip(TextBuffer<500>("{}\n\n{}, {:g} × {:g} × {:g} cm{}.\n\n{}{}", object.description,
-                                  weight_text(object, state.units()).view(), 100.0 * object.width_m,
-                                  100.0 * object.depth_m, 100.0 * object.height_m, grip.view(),
+    grip = TextBuffer<96>("; gripped {:.0f} {} above the floor",
+                          100.0 * *object.load.grip_height_m / length.size, length.name);
+  engine::tooltip(TextBuffer<500>("{}\n\n{}, {} × {} × {} {}{}.\n\n{}{}", object.description,
+                                  weight_text(object, state.units()).view(), read(object.width_m).view(),
+                                  read(object.depth_m).view(), read(object.height_m).view(), length.name,
+                                  grip.view(),
                                   own ? "Opens its own lift: " : "Puts it into the hands of this lift.",
                                   own ? preset.label : "")
                       .view());

@@ -1,6 +1,7 @@
 // What the program gets right and wrong: every published measurement beside the simulated value.
 #include <imgui.h>
 
+#include "app/ledger_words.h"
 #include "app/panels/pages.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
@@ -28,7 +29,8 @@ engine::Color color_of(sim::Verdict verdict) {
 }
 
 // What was done, then what was measured beside what comes out here, then the verdict where it fits.
-void draw_row(const sim::Validation& validation, const sim::ValidationRow& row) {
+void draw_row(const sim::Validation& validation, const sim::ValidationRow& in_si, const Units& units) {
+  const sim::ValidationRow row = in_units(in_si, units);
   const sim::PublishedRow& published = row.published;
   const sim::ValidationTask& task = sim::task_of(validation, row);
   const sim::SimulatedValue& value = row.simulated[0];
@@ -51,14 +53,14 @@ void draw_row(const sim::Validation& validation, const sim::ValidationRow& row) 
   ImGui::Separator();
 }
 
-void draw_kind(const sim::Validation& validation, const sim::EvidenceHeading& heading) {
+void draw_kind(const sim::Validation& validation, const sim::EvidenceHeading& heading, const Units& units) {
   const auto belongs = [&](const sim::ValidationRow& row) { return row.published.kind == heading.kind; };
   if (std::none_of(validation.rows.begin(), validation.rows.end(), belongs)) return;
   engine::heading(heading.title);
   engine::muted_text(heading.sentence);
   ImGui::Separator();
   for (const sim::ValidationRow& row : validation.rows)
-    if (belongs(row)) draw_row(validation, row);
+    if (belongs(row)) draw_row(validation, row, units);
 }
 
 }  // namespace
@@ -84,7 +86,8 @@ void draw_validation_page(PanelContext& context) {
   if (validation == nullptr) return;
   for (const sim::ValidationGroup& group : validation->groups)
     engine::muted_text(fmt::format("{}: {}", group.name, sim::format_mean_error(group, group.result[0])));
-  for (const sim::EvidenceHeading& heading : sim::kEvidenceHeadings) draw_kind(*validation, heading);
+  for (const sim::EvidenceHeading& heading : sim::kEvidenceHeadings)
+    draw_kind(*validation, heading, context.state.units());
   engine::heading("Not compared");
   for (const sim::NotUsed& group : sim::group_not_used(validation->not_used))
     engine::muted_text(TextBuffer<400>("{}: {}", group.source, group.reason).view());

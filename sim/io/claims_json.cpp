@@ -115,7 +115,7 @@ void write_claim(JsonWriter& json, const ClaimResult& result) {
     json.end_object();
   }
   json.end_list();
-  write_texts(json, "remarks", result.remarks);
+  write_texts(json, "remarks", result.remarks());
   json.end_object();
 }
 

@@ -58,7 +58,7 @@ void write_claim(std::ostream& stream, const ClaimResult& result) {
     write_wrapped(stream, claim.sides[s].says, "        ");
     write_expectations(stream, claim.sides[s].expectations, result.sides[s], "        ");
   }
-  for (const std::string& remark : result.remarks) write_wrapped(stream, "Remark: " + remark, "      ");
+  for (const std::string& remark : result.remarks()) write_wrapped(stream, "Remark: " + remark, "      ");
   if (!claim.note.empty()) write_wrapped(stream, "Note: " + claim.note, "      ");
   stream << '\n';
 }

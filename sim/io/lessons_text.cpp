@@ -96,7 +96,7 @@ void write_lesson_text(std::ostream& stream, const Lesson& lesson, const LessonR
   for (const Hunt& stage : lesson.practice)
     write_wrapped(stream, fmt::format("Practice, {}: {}", stage.label, format_task(stage, stage.start())),
                   "  ");
-  for (const std::string& remark : run.numbers.remarks) write_wrapped(stream, remark, "  ");
+  for (const std::string& remark : run.numbers.remarks()) write_wrapped(stream, remark, "  ");
   stream << '\n';
 }
 

@@ -314,6 +314,7 @@ Motion plan_motion(const Model& model, const Scenario& asked) {
     motion = plan_lift(model, scenario, movement, planner);
     motion.feasibility = exact;
   }
+  motion.feasibility.is_held = movement.is_static;
   return motion;
 }
 

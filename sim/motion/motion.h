@@ -31,6 +31,7 @@ struct Feasibility {
   double missing_m = 0.0;       ///< how much is missing, > 0 with trouble
   double time_s = 0.0;          ///< when it is worst
   bool ankle_at_limit = false;  ///< the shank was held at the ankle's limit at some instant
+  bool is_held = false;         ///< a held posture: one instant is as any other
 };
 
 /// Every coordinate over one phase, in the order of CoordinateMotion.

@@ -7,6 +7,8 @@
 #include <limits>
 #include <map>
 
+#include "sim/trial/status.h"
+
 namespace sim {
 namespace {
 
@@ -18,8 +20,8 @@ struct LiftReading {
 /// A lift that one or more claims need.
 struct SharedLift {
   std::vector<LiftReading> readings;
-  std::string status;
-  bool is_possible = false;
+  Feasibility feasibility;
+  bool is_possible() const { return feasibility.trouble == Trouble::none; }
 };
 
 /// All lifts, each once, and where the claims' points find theirs.
@@ -183,17 +185,18 @@ class Judge {
       const ClaimScenario& scenario = claim().scenarios[s];
       size_t impossible = 0, first = 0;
       for (size_t p = scenario.points.size(); p-- > 0;)
-        if (!table_.lifts[indices_[s][p]].is_possible) ++impossible, first = p;
+        if (!table_.lifts[indices_[s][p]].is_possible()) ++impossible, first = p;
       if (impossible == 0) continue;
-      const std::string& status = table_.lifts[indices_[s][first]].status;
-      result_.remarks.push_back(scenario.vary
-                                    ? fmt::format("{}: {} of {} lifts cannot be done, the first at {} {}: {}",
-                                                  scenario.name, impossible, scenario.points.size(),
-                                                  scenario.vary->parameter->id,
-                                                  format_parameter(scenario.vary->values[first]), status)
-                                    : fmt::format("{}: {}", scenario.name, status));
-      if (impossible == scenario.points.size() && !scenario.may_fail && result_.reason.empty())
-        result_.reason = "a lift that it needs cannot be done: " + result_.remarks.back();
+      ImpossibleLift lift{scenario.name, table_.lifts[indices_[s][first]].feasibility};
+      if (scenario.vary) {
+        lift.varied = scenario.vary->parameter, lift.value = scenario.vary->values[first];
+        lift.count = impossible, lift.of = scenario.points.size();
+      }
+      if (impossible == scenario.points.size() && !scenario.may_fail && !result_.lacks) {
+        result_.lacks = result_.impossible.size();
+        result_.reason = lacks_lift(describe_impossible_lift(lift));
+      }
+      result_.impossible.push_back(std::move(lift));
     }
   }
 
@@ -214,7 +217,7 @@ class Judge {
 
     std::vector<SeriesPoint> series;
     for (size_t p = 0; p < scenario.points.size(); ++p)
-      if (table_.lifts[indices_[s][p]].is_possible || scenario.may_fail)
+      if (table_.lifts[indices_[s][p]].is_possible() || scenario.may_fail)
         series.push_back({number_of(scenario.vary->values[p]), readings_[m][p]});
     return read_across(series, measure);
   }
@@ -248,6 +251,29 @@ std::string_view verdict_name(ClaimVerdict verdict) {
   return kClaimVerdictNames[static_cast<size_t>(verdict)];
 }
 
+std::string describe_impossible_lift(const ImpossibleLift& lift) {
+  const std::string where =
+      lift.varied ? fmt::format("{} {}", lift.varied->id, format_parameter(lift.value)) : "";
+  return describe_impossible_lift(lift, where, describe_feasibility(lift.feasibility));
+}
+
+std::string describe_impossible_lift(const ImpossibleLift& lift, std::string_view where,
+                                     std::string_view missing) {
+  if (!lift.varied) return fmt::format("{}: {}", lift.scenario, missing);
+  return fmt::format("{}: {} of {} lifts cannot be done, the first at {}: {}", lift.scenario, lift.count,
+                     lift.of, where, missing);
+}
+
+std::string lacks_lift(std::string_view impossible_lift) {
+  return fmt::format("a lift that it needs cannot be done: {}", impossible_lift);
+}
+
+std::vector<std::string> ClaimResult::remarks() const {
+  std::vector<std::string> sentences;
+  for (const ImpossibleLift& lift : impossible) sentences.push_back(describe_impossible_lift(lift));
+  return sentences;
+}
+
 bool ClaimResult::holds(size_t side) const {
   return std::all_of(sides[side].begin(), sides[side].end(),
                      [](const ExpectationResult& e) { return e.is_met; });
@@ -267,8 +293,7 @@ ClaimsLedger run_claims(const ModelData& data, const ClaimLibrary& library, cons
   ClaimsLedger ledger{HINGELAB_VERSION, library.articles, {}, static_cast<int>(table.lifts.size()), true};
   ledger.is_complete = simulate_batch(data, table.scenarios, options, [&](int index, const Trial& trial) {
     SharedLift& lift = table.lifts[static_cast<size_t>(index)];
-    lift.is_possible = trial.feasibility.trouble == Trouble::none;
-    lift.status = trial.status;
+    lift.feasibility = trial.feasibility;
     for (const LiftReading& r : lift.readings)
       readings[r.claim][r.measure][r.point] =
           read_statistic(trial, library.claims[r.claim].measures[r.measure].reading);

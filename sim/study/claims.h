@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,23 @@ struct ExpectationResult {
   bool is_met = false;
 };
 
+/// A lift of a claim that cannot be done; of a series, the first such lift.
+struct ImpossibleLift {
+  std::string scenario;
+  Feasibility feasibility;
+  // of a series
+  const Parameter* varied = nullptr;
+  ParameterValue value{};    ///< of the first
+  size_t count = 1, of = 1;  ///< lifts that cannot be done, and all of them
+};
+/// "far: out of reach …", "all: 2 of 5 lifts cannot be done, the first at load.mass_kg 80: out of reach …".
+std::string describe_impossible_lift(const ImpossibleLift& lift);
+/// The same with the parameter and its value, and with what is missing, as somebody else writes them.
+std::string describe_impossible_lift(const ImpossibleLift& lift, std::string_view where,
+                                     std::string_view missing);
+/// The reason of a claim that needs that lift, around its sentence.
+std::string lacks_lift(std::string_view impossible_lift);
+
 struct ClaimResult {
   Claim claim;
   ClaimVerdict verdict = ClaimVerdict::not_simulated;
@@ -35,7 +53,10 @@ struct ClaimResult {
   std::vector<double> values;                         ///< of claim.measures
   std::vector<ExpectationResult> expectations;        ///< of claim.expectations
   std::vector<std::vector<ExpectationResult>> sides;  ///< of claim.sides
-  std::vector<std::string> remarks;                   ///< lifts that cannot be done, by name
+  std::vector<ImpossibleLift> impossible;             ///< in the order of claim.scenarios
+  std::optional<size_t> lacks;                        ///< the one of them that is the reason
+  /// A sentence for each lift that cannot be done.
+  std::vector<std::string> remarks() const;
   /// All of a side's expectations came out.
   bool holds(size_t side) const;
 };

@@ -121,6 +121,7 @@ Dose add_up_dose(const ModelData& data, const DosePlan& plan, const BatchOptions
     result.item = plan.items[static_cast<size_t>(index)];
     result.possible = trial.feasibility.trouble == Trouble::none;
     result.status = trial.status;
+    result.feasibility = trial.feasibility;
     result.repetition = measure_repetition(trial, plan.compression_limit_N);
   });
   for (DoseItemResult& result : dose.items) {

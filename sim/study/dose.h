@@ -52,6 +52,7 @@ struct DoseItemResult {
   DoseItem item;
   bool possible = false;
   std::string status;
+  Feasibility feasibility;
   DoseAmount repetition, session;
 };
 

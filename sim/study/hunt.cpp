@@ -81,6 +81,7 @@ HuntScore score_hunt(const Hunt& hunt, const Scenario& start, const Trial& trial
   HuntScore score;
   score.possible = trial.feasibility.trouble == Trouble::none;
   score.status = trial.status;
+  score.feasibility = trial.feasibility;
   std::vector<double> values;
   const auto value_of = [&](const std::string& name) {
     for (size_t m = 0; m < values.size(); ++m)

@@ -75,6 +75,7 @@ struct BrokenRule {
 struct HuntScore {
   bool possible = false;                  ///< it can be done as asked
   std::string status;                     ///< or what is missing
+  Feasibility feasibility;                ///< the same, to be said in other units
   double value = 0.0;                     ///< of the goal; NaN without one
   std::vector<ExpectationResult> limits;  ///< of hunt.numbers.expectations
   std::vector<BrokenRule> broken_rules;   ///< what was changed that the hunt does not allow

@@ -113,6 +113,7 @@ void measure_lift(const ModelData& data, const Trial& trial, const ReadinessTest
   result.load_kg = trial.scenario.load.mass_kg;
   result.possible = trial.feasibility.trouble == Trouble::none;
   result.status = trial.status;
+  result.feasibility = trial.feasibility;
   result.hip_torque_Nm = trial.summary.hip_torque_Nm.value;
   result.l5s1_moment_Nm = trial.summary.l5s1_moment_Nm.value;
   result.l5s1_compression_N = trial.summary.compression_N[static_cast<size_t>(index_of(Level::L5S1))].value;

@@ -70,6 +70,7 @@ struct ReadinessLiftResult {
   double load_kg = 0.0;
   bool possible = false;
   std::string status;
+  Feasibility feasibility;
   double hip_torque_Nm = 0.0, l5s1_moment_Nm = 0.0, l5s1_compression_N = 0.0;  ///< peaks
   double hip_share = 0.0;  ///< work of the hips over that of hips and lumbar joints while they extend, 0 to 1
   double reserve_Nm = 0.0;          ///< largest moment that no muscle supplies

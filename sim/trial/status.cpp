@@ -1,6 +1,7 @@
 #include "sim/trial/status.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ Feasibility judge_feasibility(const Motion& motion, const std::vector<Frame>& fr
                              [&](const Frame& a, const Frame& b) { return value(a) < value(b); });
   };
   const auto judge = [&](Trouble trouble, double missing_m, double time_s) {
-    worst = {trouble, missing_m, time_s, motion.feasibility.ankle_at_limit};
+    worst.trouble = trouble, worst.missing_m = missing_m, worst.time_s = time_s;
     return worst;
   };
   const Frame& lightest = find_least([](const Frame& f) { return f.joint_loads.ground_F.y; });
@@ -45,30 +46,56 @@ Feasibility judge_feasibility(const Motion& motion, const std::vector<Frame>& fr
   return worst;
 }
 
-std::string describe_feasibility(const Feasibility& f, const Motion& motion) {
-  const double cm = f.missing_m * 100;
-  const std::string when =
-      motion.phases.front().kind == PhaseKind::hold ? std::string() : fmt::format(" at {:.2f} s", f.time_s);
-  const char* ankle = f.ankle_at_limit ? " (the ankle is at its limit)" : "";
-  switch (f.trouble) {
+namespace {
+
+/// What is said of a trouble: what it is, when, and what is missing, with the length behind it or without.
+struct Words {
+  const char *what, *missing;
+  bool has_length = true, names_ankle = false;
+};
+Words find_words(Trouble trouble) {
+  switch (trouble) {
     case Trouble::none:
-      return "ok";
+      break;
     case Trouble::out_of_reach:
-      return fmt::format("out of reach{}: the hands miss by {:.1f} cm{}", when, cm, ankle);
+      return {"out of reach", "the hands miss by", true, true};
     case Trouble::stance_too_wide:
-      return fmt::format("out of reach{}: the feet cannot stand that wide with the knees this bent", when);
+      return {"out of reach", "the feet cannot stand that wide with the knees this bent", false};
     case Trouble::out_of_balance:
-      return fmt::format(
-          "out of balance{}: the centre of pressure leaves the foot's balance band by {:.1f} cm{}", when, cm,
-          ankle);
+      return {"out of balance", "the centre of pressure leaves the foot's balance band by", true, true};
     case Trouble::leaves_floor:
-      return fmt::format("too fast{}: the feet would leave the floor", when);
+      return {"too fast", "the feet would leave the floor", false};
     case Trouble::through_floor:
-      return fmt::format("through the floor{}: by {:.1f} cm", when, cm);
+      return {"through the floor", "by"};
     case Trouble::load_through_legs:
-      return fmt::format("the load goes through the legs{}: by {:.1f} cm", when, cm);
+      return {"the load goes through the legs", "by"};
   }
-  return "ok";
+  return {"ok", "", false};
+}
+
+}  // namespace
+
+std::string_view describe_feasibility(const Feasibility& f, std::string_view missing,
+                                      std::span<char> buffer) {
+  if (f.trouble == Trouble::none) return "ok";
+  const Words words = find_words(f.trouble);
+  size_t size = 0;
+  const auto add = [&]<typename... Values>(fmt::format_string<Values...> format, Values&&... values) {
+    const auto end =
+        fmt::format_to_n(buffer.data() + size, buffer.size() - size, format, std::forward<Values>(values)...);
+    size = std::min(size + end.size, buffer.size());
+  };
+  add("{}", words.what);
+  if (!f.is_held) add(" at {:.2f} s", f.time_s);
+  add(": {}", words.missing);
+  if (words.has_length) add(" {}", missing);
+  if (words.names_ankle && f.ankle_at_limit) add(" (the ankle is at its limit)");
+  return {buffer.data(), size};
+}
+
+std::string describe_feasibility(const Feasibility& f) {
+  std::array<char, kFeasibilityLetters> buffer;
+  return std::string(describe_feasibility(f, fmt::format("{:.1f} cm", f.missing_m * 100), buffer));
 }
 
 }  // namespace sim

@@ -168,7 +168,7 @@ void simulate(const Model& model, const Scenario& scenario, Workspace& workspace
   judge_form(movement, states, trial.form);
   trial.drills = judge_drills(states);
   trial.feasibility = judge_feasibility(trial.motion, trial.frames, movement);
-  trial.status = describe_feasibility(trial.feasibility, trial.motion);
+  trial.status = describe_feasibility(trial.feasibility);
 }
 
 Trial simulate(const Model& model, const Scenario& scenario) {

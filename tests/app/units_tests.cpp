@@ -8,10 +8,12 @@
 
 #include "app/curves.h"
 #include "sim/conventions.h"
+#include "sim/study/claim.h"
 #include "sim/study/comparison.h"
 #include "sim/trial/channels.h"
 #include "tests/app/window.h"
 #include "tests/support/catch.h"
+#include "tests/support/paths.h"
 #include "tests/support/tolerance.h"
 
 namespace tests {
@@ -64,10 +66,17 @@ TEST_CASE("Units of quantities are those of their definitions") {
   CHECK(near(us.read(1000.0, "mm"), us.read(1.0, "m"), kExact));
 }
 
-TEST_CASE("Every unit of a parameter or a channel is known in every system, and reads back") {
+TEST_CASE("Every unit of a parameter, a channel or a claim is known in every system, and reads back") {
   std::set<std::string> all;
   for (const sim::Parameter& each : sim::parameters()) all.emplace(each.unit);
   for (const sim::Channel& each : sim::channels()) all.insert(each.unit);
+  const app::State state = make_state();
+  for (const sim::Claim& claim :
+       sim::load_claims(assets_dir() / "claims", state.presets(), state.movements()).claims) {
+    for (const sim::Expectation& each : claim.expectations) all.insert(each.unit);
+    for (const sim::ClaimSide& side : claim.sides)
+      for (const sim::Expectation& each : side.expectations) all.insert(each.unit);
+  }
   // those that are the same in every system
   const std::set<std::string> universal{"", "°", "s", "Hz", "%", "y"};
   REQUIRE(all.size() > universal.size());
@@ -84,7 +93,7 @@ TEST_CASE("Every unit of a parameter or a channel is known in every system, and 
   }
   const Units us{UnitSystem::us, kBody_kg};
   for (const std::string& unit : all)
-    if (!universal.contains(unit) && unit != "W") {
+    if (!universal.contains(unit) && unit != "W" && unit != "J") {
       CAPTURE(unit);
       CHECK(us.of(unit).name != unit);  // a new unit of the tables needs a row in app/units.cpp
     }

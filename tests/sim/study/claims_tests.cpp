@@ -127,9 +127,32 @@ TEST_CASE("A lift that cannot be done answers nothing, unless the claim is about
   const sim::ClaimResult refused = judge(with_extra(""));
   CHECK(refused.verdict == ClaimVerdict::not_simulated);
   CHECK(contains(refused.reason, " cm"));
+  REQUIRE(refused.impossible.size() == 1);
+  CHECK(refused.lacks == 0);
+  CHECK(refused.reason == sim::lacks_lift(refused.remarks()[0]));
   const sim::ClaimResult meant = judge(with_extra(R"(, "may_fail": true)"));
   CHECK(meant.verdict == ClaimVerdict::supported);
-  CHECK(meant.remarks.size() == 1);
+  CHECK(meant.impossible.size() == 1);
+  CHECK_FALSE(meant.lacks);
+}
+
+TEST_CASE("A series says how many of its lifts cannot be done, and where that begins") {
+  const sim::ClaimResult result = judge(R"({"label": "L", "statement": "S", "articles": "A0",
+    "scenarios": {"out": {"preset": "rdl", "set": {"load": {"mass_kg": 150}, "sampling": {"rate_hz": 20}},
+                          "vary": "load.forward_offset_m=0,0.4,0.5"}},
+    "measures": {"m": {"scenario": "out", "channel": "spine.L5S1.moment_Nm", "statistic": "peak", "across": "first"}},
+    "expect": {"m": {"above": 0}}})");
+  CHECK(result.verdict == ClaimVerdict::supported);
+  REQUIRE(result.impossible.size() == 1);
+  const sim::ImpossibleLift& impossible = result.impossible[0];
+  CHECK((impossible.count == 2 && impossible.of == 3));
+  CHECK(std::get<double>(impossible.value) == 0.4);
+  const sim::Trial first =
+      run(lift("rdl", {"load.mass_kg=150", "load.forward_offset_m=0.4", "sampling.rate_hz=20"}));
+  CHECK(result.remarks()[0] ==
+        "out: 2 of 3 lifts cannot be done, the first at load.forward_offset_m 0.4: " + first.status);
+  CHECK(sim::describe_impossible_lift(impossible, "16 in", "out") ==
+        "out: 2 of 3 lifts cannot be done, the first at 16 in: out");
 }
 
 TEST_CASE("A number that does not exist leaves its claim open") {
