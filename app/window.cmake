@@ -10,6 +10,7 @@ add_library(hingelab_app STATIC
   bones_spine.cpp
   bones_thorax.cpp
   cli_progress.cpp
+  comparison_words.cpp
   contact_sheet.cpp
   curves.cpp
   desktop.cpp

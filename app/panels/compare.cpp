@@ -1,16 +1,17 @@
 // Compare: what differs from the pinned lift, and what it cost.
 #include <imgui.h>
 
-#include <sstream>
+#include <cctype>
 
+#include "app/comparison_words.h"
 #include "app/panels/pages.h"
+#include "app/status_words.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
 #include "engine/ui/number.h"
 #include "engine/ui/text.h"
 #include "engine/ui/ui_context.h"
 #include "engine/ui/widgets.h"
-#include "sim/io/comparison_text.h"
 
 namespace app {
 namespace {
@@ -87,11 +88,23 @@ CostRow cost_row(const sim::ChannelCost& cost, const State& state, bool mean) {
   return row;
 }
 
-void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
-  if (!ImGui::BeginTable("costs", 4, ImGuiTableFlags_RowBg)) return;
-  // numbers keep the room that the widest of them needs; the names wrap in what is left
-  constexpr std::array<const char*, 3> kHeadings{"Reference", "Now", "Change"};
-  std::array<float, 3> width{};
+/// A channel's label is who ("T12/L1", "Hip") and what of it ("compression", "torque, both sides").
+struct CostName {
+  std::string_view who, what;
+};
+CostName name_of(const sim::ChannelCost& cost) {
+  const std::string_view label = cost.channel->label;
+  const std::size_t blank = label.find(' ');
+  if (blank == std::string_view::npos) return {label, label};
+  return {label.substr(0, blank), label.substr(blank + 1)};
+}
+
+constexpr std::array<const char*, 3> kHeadings{"Reference", "Now", "Change"};
+using Widths = std::array<float, kHeadings.size()>;
+
+/// Room that the widest number of each column needs.
+Widths find_widths(const sim::Comparison& comparison, const State& state, bool mean) {
+  Widths width{};
   const auto widen = [](float& to, std::string_view text) {
     to = std::max(to, engine::text_size(engine::fonts().regular, text).x + 1.0f);
   };
@@ -100,44 +113,65 @@ void draw_costs(const sim::Comparison& comparison, const State& state, bool mean
     const CostRow row = cost_row(cost, state, mean);
     widen(width[0], row.a.view()), widen(width[1], row.b.view()), widen(width[2], row.change.view());
   }
-  ImGui::TableSetupColumn(mean ? "Mean of" : "Peak of", ImGuiTableColumnFlags_WidthStretch);
+  return width;
+}
+
+// Tables one below the other with the same columns, as one table with lines across all of it.
+bool begin_costs(const char* name, const Widths& width) {
+  if (!ImGui::BeginTable(name, 4, ImGuiTableFlags_RowBg)) return false;
+  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch);
   for (std::size_t i = 0; i < width.size(); ++i)
     ImGui::TableSetupColumn(kHeadings[i], ImGuiTableColumnFlags_WidthFixed, width[i]);
+  return true;
+}
+
+void draw_cost(const sim::ChannelCost& cost, const State& state, bool mean) {
+  const CostRow row = cost_row(cost, state, mean);
   ImGui::TableNextRow();
-  for (int column = 0; column < 4; ++column) {
+  ImGui::TableNextColumn();
+  const std::string_view who = name_of(cost).who;
+  ImGui::TextUnformatted(who.data(), who.data() + who.size());
+  engine::tooltip(cost.channel->help);
+  for (const std::string_view number : {row.a.view(), row.b.view()}) {
     ImGui::TableNextColumn();
-    const std::string_view name = ImGui::TableGetColumnName(column);
-    if (column == 0)
-      engine::colored_text(engine::palette().text_muted, name);
-    else
-      draw_right(name, engine::palette().text_muted);
+    draw_right(number, engine::palette().text);
   }
-  for (const sim::ChannelCost& cost : comparison.costs) {
-    const CostRow row = cost_row(cost, state, mean);
+  ImGui::TableNextColumn();
+  draw_right(row.change.view(), change_color(row.number));
+}
+
+// What is measured and its unit stand once, above those it is measured of.
+void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
+  const Widths width = find_widths(comparison, state, mean);
+  if (begin_costs("captions", width)) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    ImGui::PushTextWrapPos(0.0f);
-    ImGui::TextUnformatted(TextBuffer<96>("{}, {}", cost.channel->label, row.unit.name).c_str());
-    ImGui::PopTextWrapPos();
-    engine::tooltip(cost.channel->help);
-    for (const std::string_view number : {row.a.view(), row.b.view()}) {
+    for (const char* heading : kHeadings) {
       ImGui::TableNextColumn();
-      draw_right(number, engine::palette().text);
+      draw_right(heading, engine::palette().text_muted);
     }
-    ImGui::TableNextColumn();
-    draw_right(row.change.view(), change_color(row.number));
+    ImGui::EndTable();
   }
-  ImGui::EndTable();
+  const std::vector<sim::ChannelCost>& costs = comparison.costs;
+  for (std::size_t first = 0, next = 0; first < costs.size(); first = next) {
+    const std::string_view what = name_of(costs[first]).what;
+    while (next < costs.size() && name_of(costs[next]).what == what) ++next;
+    TextBuffer<64> caption("{}{}", static_cast<char>(std::toupper(static_cast<unsigned char>(what.front()))),
+                           what.substr(1));
+    if (first > 0) ImGui::Spacing();
+    engine::strong_text(caption.view());
+    ImGui::SameLine(0.0f, px(6.0f));
+    engine::muted_text(state.units().of(costs[first].channel->unit).name);
+    if (!begin_costs(caption.c_str(), width)) continue;
+    for (std::size_t i = first; i < next; ++i) draw_cost(costs[i], state, mean);
+    ImGui::EndTable();
+  }
   if (!mean) engine::muted_text("Peaks are the largest by size, with their sign; per cent compare sizes.");
 }
 
 void copy_text(State& state, const sim::Comparison& comparison) {
-  std::ostringstream text;
-  sim::write_comparison_text(text, comparison, "reference", "now");
-  ImGui::SetClipboardText(text.str().c_str());
-  state.notify(NoticeKind::good, state.view.units == UnitSystem::si
-                                     ? "Copied the comparison as text"
-                                     : "Copied the comparison as text, in SI units");
+  ImGui::SetClipboardText(comparison_text(comparison, state.view.units).c_str());
+  state.notify(NoticeKind::good, "Copied the comparison as text");
 }
 
 }  // namespace
@@ -150,12 +184,13 @@ void draw_compare_page(PanelContext& context) {
     return;
   }
   draw_differences(*comparison, state.units());
-  for (const auto& [who, status, feasibility] :
-       {std::tuple{"The reference", &comparison->status_a, &comparison->feasibility_a},
-        std::tuple{"This lift", &comparison->status_b, &comparison->feasibility_b}})
+  for (const auto& [who, feasibility] : {std::pair{"The reference", &comparison->feasibility_a},
+                                         std::pair{"This lift", &comparison->feasibility_b}})
     if (feasibility->trouble != sim::Trouble::none) {
       ImGui::PushTextWrapPos(0.0f);
-      engine::colored_text(engine::palette().warning, TextBuffer<400>("{}: {}", who, *status).view());
+      engine::colored_text(
+          engine::palette().warning,
+          TextBuffer<400>("{}: {}", who, describe_feasibility(*feasibility, state.units()).view()).view());
       ImGui::PopTextWrapPos();
     }
   engine::heading("What it cost");
@@ -166,11 +201,11 @@ void draw_compare_page(PanelContext& context) {
   ImGui::Spacing();
   if (engine::button("Swap")) state.swap_reference();
   engine::tooltip("The pinned lift becomes the present one, and the present one the reference");
-  ImGui::SameLine();
+  same_line_if_fits("Copy as text");
   if (engine::button("Copy as text")) copy_text(state, *comparison);
-  ImGui::SameLine();
+  same_line_if_fits("Pin this one instead");
   if (engine::button("Pin this one instead")) state.pin_reference();
-  ImGui::SameLine();
+  same_line_if_fits("Let go");
   if (engine::button("Let go")) state.clear_reference();
 }
 

@@ -1,7 +1,17 @@
-// Sentences with numbers in them in the units of the window: why a lift cannot be done, what claims and measurements compare.
+// Sentences with numbers in them in the units of the window: why a lift cannot be done, what a comparison
+// says, what claims and measurements compare. And no page shows SI units in a window of US units.
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "app/comparison_words.h"
 #include "app/ledger_words.h"
+#include "app/panels/panel.h"
 #include "app/status_words.h"
+#include "sim/io/comparison_text.h"
 #include "sim/trial/status.h"
+#include "tests/app/shown_units.h"
 #include "tests/app/window.h"
 #include "tests/support/catch.h"
 #include "tests/support/tolerance.h"
@@ -11,6 +21,7 @@ namespace {
 
 using app::Units;
 using app::UnitSystem;
+using Texts = std::vector<std::string>;
 
 constexpr Tolerance kExact{0.0, 1e-12, "one multiplication and one division"};
 
@@ -48,6 +59,34 @@ TEST_CASE("A claim's impossible lifts and its reason are said in the units of th
   result.lacks = 0;
   CHECK(app::describe_reason(result, us) ==
         sim::lacks_lift(describe_impossible_lift(result.impossible[0], us)));
+}
+
+TEST_CASE("A copied comparison is in the units of the window, and the command line's in SI units") {
+  app::State state = make_state();
+  state.pin_reference();
+  sim::Scenario heavier = state.requested();
+  heavier.load.mass_kg += 20.0;
+  heavier.subject.mass_kg = 100.0;
+  state.request(heavier);
+  state.update();
+  const sim::Comparison& comparison = *state.comparison();
+  std::ostringstream si;
+  sim::write_comparison_text(si, comparison, "reference", "now");
+  CHECK(app::comparison_text(comparison, UnitSystem::si) == si.str());
+  CHECK(contains(si.str(), "Load mass: 40 → 60 kg  (load.mass_kg)"));
+  CHECK_FALSE(find_si_numbers(si.str()).empty());
+
+  const std::string us = app::comparison_text(comparison, UnitSystem::us);
+  CHECK(find_si_numbers(us) == Texts{});
+  CHECK(contains(us, "  Load mass: 88.2 → 132.3 lb\n"));
+  for (const char* unit : {" lbf ", " lbf·ft ", " in "}) CHECK(contains(us, unit));
+
+  const std::string body = app::comparison_text(comparison, UnitSystem::body);
+  const sim::ChannelCost& top = comparison.costs.front();
+  REQUIRE(top.channel->unit == "N");
+  const double a_BW = Units{UnitSystem::body, 75.0}.read(top.peak.a, "N"),
+               b_BW = Units{UnitSystem::body, 100.0}.read(top.peak.b, "N");
+  CHECK(contains(body, fmt::format("BW     {:>8.2f} {:>8.2f} {:>+8.2f} ", a_BW, b_BW, b_BW - a_BW)));
 }
 
 TEST_CASE("Numbers of claims are in the units of the window, by their own lifters' bodies") {
@@ -92,6 +131,181 @@ TEST_CASE("Published measurements are read in the units of the window, their ver
   CHECK(app::in_units(row, {UnitSystem::body}).published.value == 0.5);
   row.published.unit = "% of standing";
   CHECK(app::in_units(row, {UnitSystem::us}).published.value == 0.5);
+}
+
+// ---- what is on the screen
+
+std::vector<ImGuiWindow*> page_windows() {
+  std::vector<ImGuiWindow*> found;
+  for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
+    if (window->WasActive && std::string_view(window->Name).starts_with("pages/")) found.push_back(window);
+  return found;
+}
+
+/// Opens every fold `node` that stands under one of the ids.
+void open_folds(const char* node, const Texts& ids) {
+  for (ImGuiWindow* window : page_windows())
+    for (const std::string& id : ids)
+      window->StateStorage.SetInt(ImHashStr(node, 0, ImHashStr(id.c_str(), 0, window->ID)), 1);
+}
+
+/// All of the page, from its top to its end; nothing of it may be cut off.
+std::vector<DrawnText> read_page(Window& window) {
+  window.program->finish_computations();
+  window.tick(3);
+  std::vector<DrawnText> all;
+  const std::vector<ImGuiWindow*> pages = page_windows();
+  REQUIRE(pages.size() == 1);
+  ImGuiWindow& page = *pages.front();
+  for (float y = 0.0f;; y += 0.8f * page.InnerRect.GetHeight()) {
+    ImGui::SetScrollY(&page, std::min(y, page.ScrollMax.y));
+    window.tick(2);
+    std::vector<DrawnText> text = read_drawn_text();
+    std::erase_if(text, [](const DrawnText& each) { return each.list.rfind("pages", 0) != 0; });
+    CHECK(find_cut_text(text) == Texts{});
+    CHECK(find_overlapping_text(text) == Texts{});
+    all.insert(all.end(), text.begin(), text.end());
+    if (y >= page.ScrollMax.y) return all;
+  }
+}
+
+bool shows(const std::vector<DrawnText>& text, std::string_view part) {
+  return std::any_of(text.begin(), text.end(),
+                     [&](const DrawnText& each) { return each.text.find(part) != std::string::npos; });
+}
+
+void ask_impossible(app::State& state) {
+  sim::Scenario far = state.requested();
+  far.load.mass_kg = 150.0, far.load.forward_offset_m = 0.5;
+  state.request(far);
+}
+
+TEST_CASE("A lift that cannot be done shows no SI units in a window of US units, over the figure or beside") {
+  Window window;
+  if (!window) return;
+  window.state().view.units = UnitSystem::us;
+  ask_impossible(window.state());
+  window.state().view.page = app::PageId::compare;
+  window.tick(2);
+  window.state().pin_reference();
+  window.tick(2);
+  REQUIRE(window.state().trial().feasibility.trouble != sim::Trouble::none);
+  CHECK(find_si_text(read_drawn_text()) == Texts{});
+  CHECK(shows(read_drawn_text(), "cannot be done as set"));
+  CHECK(find_si_text(read_page(window)) == Texts{});
+  window.state().view.page = app::PageId::dose;
+  auto& dose = window.program->memory().dose;
+  dose.plan.items.push_back({"Too far", window.state().trial().scenario, 3, 8});
+  dose.due = true;
+  window.tick(2);
+  const auto text = read_page(window);
+  CHECK(shows(text, "Too far: "));
+  CHECK(find_si_text(text) == Texts{});
+}
+
+TEST_CASE("Comparing shows no SI units in a window of US units, in peaks and in means") {
+  Window window;
+  if (!window) return;
+  window.state().view.units = UnitSystem::us;
+  window.state().view.page = app::PageId::compare;
+  window.state().pin_reference();
+  sim::Scenario changed = window.state().requested();
+  changed.load.mass_kg += 20.0, changed.load.forward_offset_m = 0.1, changed.subject.height_m = 1.9;
+  window.state().request(changed);
+  window.tick(2);
+  for (const bool means : {false, true}) {
+    window.program->memory().compare_means = means;
+    const auto text = read_page(window);
+    CHECK(shows(text, "lbf"));
+    CHECK(find_si_text(text) == Texts{});
+  }
+  // the same window in SI units shows them: the search finds what it looks for
+  window.state().view.units = UnitSystem::si;
+  CHECK(find_si_text(read_page(window)).size() >= 3);
+}
+
+/// Every sentence of a claim's file that is shown as it stands there.
+Texts quoted(const sim::Claim& claim) {
+  Texts sentences{claim.label, claim.statement, claim.note, claim.not_simulated};
+  for (const sim::Expectation& each : claim.expectations) sentences.push_back(each.label);
+  for (const sim::ClaimSide& side : claim.sides) {
+    sentences.push_back(side.says);
+    for (const sim::Expectation& each : side.expectations) sentences.push_back(each.label);
+  }
+  return sentences;
+}
+
+TEST_CASE(
+    "Open claims show no SI units in a window of US units but in their own words, and nothing cut off") {
+  Window window;
+  if (!window) return;
+  window.state().view.page = app::PageId::claims;
+  window.tick(2);
+  window.program->finish_computations();
+  window.tick(2);
+  const sim::ClaimsLedger* ledger = window.program->memory().claims.result();
+  REQUIRE(ledger != nullptr);
+  window.program->memory().shown_verdicts.fill(true);
+  Texts ids, sentences;
+  for (const sim::ClaimResult& result : ledger->results) {
+    ids.push_back(result.claim.id);
+    for (std::string& sentence : quoted(result.claim)) sentences.push_back(std::move(sentence));
+  }
+  open_folds("claim", ids);
+  for (const UnitSystem system : {UnitSystem::us, UnitSystem::body, UnitSystem::si}) {
+    CAPTURE(static_cast<int>(system));
+    window.state().view.units = system;
+    const auto text = read_page(window);
+    CHECK(text.size() > 5 * ids.size());  // they are open
+    CHECK(shows(text, "expected"));
+    const Texts found = find_si_text(text, sentences);
+    if (system == UnitSystem::us) CHECK(found == Texts{});
+    if (system == UnitSystem::si) CHECK(found.size() > 30);
+  }
+}
+
+TEST_CASE("Evidence and readiness show no SI units in a window of US units but in their own words") {
+  Window window;
+  if (!window) return;
+  window.state().view.units = UnitSystem::us;
+  window.state().view.page = app::PageId::evidence;
+  window.tick(2);
+  window.program->finish_computations();
+  window.tick(2);
+  const sim::Validation* validation = window.program->memory().validation.result();
+  REQUIRE(validation != nullptr);
+  Texts sentences;
+  for (const sim::ValidationTask& task : validation->tasks) sentences.push_back(task.label);
+  for (const sim::PublishedRow& row : validation->not_used) sentences.push_back(row.not_used);
+  // per mass and height, as papers give it, is no unit of either system
+  const auto in_us = [&] {
+    auto text = read_page(window);
+    std::erase_if(text, [](const DrawnText& run) { return run.text.find("m/(kg") != std::string::npos; });
+    return text;
+  };
+  CHECK(shows(in_us(), "psi"));
+  CHECK(find_si_text(in_us(), sentences) == Texts{});
+  window.state().view.units = UnitSystem::si;
+  CHECK(find_si_text(in_us(), sentences).size() >= 9);  // of Wilke's pressures
+
+  window.state().view.units = UnitSystem::us;
+  window.state().view.page = app::PageId::readiness;
+  sentences.clear();
+  Texts ids;
+  window.tick(2);
+  (void)read_page(window);
+  for (const sim::ReadinessResult& result : window.program->memory().readiness.shown) {
+    ids.push_back(result.test.id);
+    sentences.push_back(result.test.statement);
+    sentences.push_back(result.test.label);
+    sentences.push_back(result.test.not_simulated);
+    for (const sim::ReadinessLiftResult& lift : result.lifts) sentences.push_back(lift.name);
+  }
+  REQUIRE(ids.size() >= 8);
+  open_folds("test", ids);
+  const auto text = read_page(window);
+  CHECK(shows(text, "lbf"));
+  CHECK(find_si_text(text, sentences) == Texts{});
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Two lifts side by side: what differs is named exactly, and the cost is that of the two trials.
 #include "sim/study/comparison.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -75,6 +77,25 @@ TEST_CASE("Text and JSON say the same") {
   CHECK(json["costs"].size() == drifting_bar().costs.size());
   const nlohmann::json& first = json["costs"][0]["peak"];
   CHECK(first["change"].get<double>() == first["b"].get<double>() - first["a"].get<double>());
+}
+
+TEST_CASE("The text of a comparison can be written in other units, each lift in those of its body") {
+  sim::ComparisonWords words = sim::table_words();
+  words.unit = [](const sim::Channel&) { return sim::ComparedUnit{"weights", 10.0, 20.0, 3}; };
+  words.difference = [](const sim::ParameterDifference&) { return std::string("so and so"); };
+  words.status = [](const sim::Feasibility&) { return std::string("fine"); };
+  std::ostringstream text, plain;
+  sim::write_comparison_text(text, drifting_bar(), "rdl", "drifting", words);
+  CHECK(contains(text.str(), "s, fine)\n"));
+  CHECK(contains(text.str(), "  so and so\n"));
+  const sim::ComparedNumber hip = cost_of(drifting_bar(), "joint.hip.torque_Nm").peak;
+  CHECK(contains(
+      text.str(),
+      fmt::format("Hip torque, both sides   weights {:>8.3f} {:>8.3f} {:>+8.3f} {:>+5.0f} %", hip.a / 10.0,
+                  hip.b / 20.0, hip.b / 20.0 - hip.a / 10.0, 100.0 * (hip.b / 20.0 / (hip.a / 10.0) - 1.0))));
+  sim::write_comparison_text(plain, drifting_bar(), "rdl", "drifting");
+  CHECK(contains(plain.str(), "  Load distance: 0 → 0.1 m  (load.forward_offset_m)\n"));
+  CHECK(contains(plain.str(), fmt::format("Hip torque, both sides   N·m {:>8.1f} {:>8.1f} ", hip.a, hip.b)));
 }
 
 }  // namespace
