@@ -52,18 +52,24 @@ void draw_right(std::string_view text, engine::Color color) {
   engine::colored_text(color, text);
 }
 
-// More load is said in the colour of a warning, less in that of good news; neither is a judgement of the
-// lift.
+/// What the table shows: peaks or means; changes in per cent alone where there is no room for both.
+struct CostStyle {
+  bool mean = false, brief = false;
+};
+
 TextBuffer<64> change_text(const sim::ComparedNumber& number, const DisplayUnit& unit,
-                           double least_for_percent) {
+                           double least_for_percent, bool brief) {
   const auto sign = [](double value) { return value < 0.0 ? "−" : "+"; };
   const double percent = number.change_percent(least_for_percent);
   const engine::NumberText change = engine::number_text(std::abs(number.change()), unit.decimals);
   if (!std::isfinite(percent)) return TextBuffer<64>("{}{}", sign(number.change()), change.view());
+  if (brief) return TextBuffer<64>("{}{:.0f} %", sign(percent), std::abs(percent));
   return TextBuffer<64>("{}{} ({}{:.0f} %)", sign(number.change()), change.view(), sign(percent),
                         std::abs(percent));
 }
 
+// More load is said in the colour of a warning, less in that of good news; neither is a judgement of the
+// lift.
 engine::Color change_color(const sim::ComparedNumber& number) {
   const double size = std::abs(number.b) - std::abs(number.a);
   const double least = 0.002 * std::max(std::abs(number.a), std::abs(number.b));
@@ -78,13 +84,14 @@ struct CostRow {
   engine::NumberText a, b;
   TextBuffer<64> change;
 };
-CostRow cost_row(const sim::ChannelCost& cost, const State& state, bool mean) {
-  CostRow row{mean ? cost.mean : cost.peak, state.units().of(cost.channel->unit), {}, {}, {}};
+CostRow cost_row(const sim::ChannelCost& cost, const State& state, const CostStyle& style) {
+  CostRow row{style.mean ? cost.mean : cost.peak, state.units().of(cost.channel->unit), {}, {}, {}};
   row.number.a /= state.reference_units().of(cost.channel->unit).size;
   row.number.b /= row.unit.size;
   row.a = engine::number_text(row.number.a, row.unit.decimals);
   row.b = engine::number_text(row.number.b, row.unit.decimals);
-  row.change = change_text(row.number, row.unit, sim::least_size_for_percent(*cost.channel) / row.unit.size);
+  row.change = change_text(row.number, row.unit, sim::least_size_for_percent(*cost.channel) / row.unit.size,
+                           style.brief);
   return row;
 }
 
@@ -103,17 +110,25 @@ constexpr std::array<const char*, 3> kHeadings{"Reference", "Now", "Change"};
 using Widths = std::array<float, kHeadings.size()>;
 
 /// Room that the widest number of each column needs.
-Widths find_widths(const sim::Comparison& comparison, const State& state, bool mean) {
+Widths find_widths(const sim::Comparison& comparison, const State& state, const CostStyle& style) {
   Widths width{};
   const auto widen = [](float& to, std::string_view text) {
     to = std::max(to, engine::text_size(engine::fonts().regular, text).x + 1.0f);
   };
   for (std::size_t i = 0; i < width.size(); ++i) widen(width[i], kHeadings[i]);
   for (const sim::ChannelCost& cost : comparison.costs) {
-    const CostRow row = cost_row(cost, state, mean);
+    const CostRow row = cost_row(cost, state, style);
     widen(width[0], row.a.view()), widen(width[1], row.b.view()), widen(width[2], row.change.view());
   }
   return width;
+}
+
+bool fits(const sim::Comparison& comparison, const Widths& width) {
+  float names = 0.0f;
+  for (const sim::ChannelCost& cost : comparison.costs)
+    names = std::max(names, engine::text_size(engine::fonts().regular, name_of(cost).who).x);
+  const float padding = 8.0f * ImGui::GetStyle().CellPadding.x;
+  return names + width[0] + width[1] + width[2] + padding <= ImGui::GetContentRegionAvail().x;
 }
 
 // Tables one below the other with the same columns, as one table with lines across all of it.
@@ -125,8 +140,8 @@ bool begin_costs(const char* name, const Widths& width) {
   return true;
 }
 
-void draw_cost(const sim::ChannelCost& cost, const State& state, bool mean) {
-  const CostRow row = cost_row(cost, state, mean);
+void draw_cost(const sim::ChannelCost& cost, const State& state, const CostStyle& style) {
+  const CostRow row = cost_row(cost, state, style);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   const std::string_view who = name_of(cost).who;
@@ -142,7 +157,12 @@ void draw_cost(const sim::ChannelCost& cost, const State& state, bool mean) {
 
 // What is measured and its unit stand once, above those it is measured of.
 void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
-  const Widths width = find_widths(comparison, state, mean);
+  CostStyle style{mean};
+  Widths width = find_widths(comparison, state, style);
+  if (!fits(comparison, width)) {
+    style.brief = true;
+    width = find_widths(comparison, state, style);
+  }
   if (begin_costs("captions", width)) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
@@ -163,7 +183,7 @@ void draw_costs(const sim::Comparison& comparison, const State& state, bool mean
     ImGui::SameLine(0.0f, px(6.0f));
     engine::muted_text(state.units().of(costs[first].channel->unit).name);
     if (!begin_costs(caption.c_str(), width)) continue;
-    for (std::size_t i = first; i < next; ++i) draw_cost(costs[i], state, mean);
+    for (std::size_t i = first; i < next; ++i) draw_cost(costs[i], state, style);
     ImGui::EndTable();
   }
   if (!mean) engine::muted_text("Peaks are the largest by size, with their sign; per cent compare sizes.");

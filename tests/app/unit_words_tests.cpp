@@ -203,6 +203,24 @@ TEST_CASE("A lift that cannot be done shows no SI units in a window of US units,
   CHECK(find_si_text(text) == Texts{});
 }
 
+TEST_CASE("The table of what it cost holds loads of any size, at any size of text") {
+  Window window;
+  if (!window) return;
+  window.state().view.page = app::PageId::compare;
+  window.state().pin_reference();
+  ask_impossible(window.state());
+  for (const bool projector : {false, true})
+    for (const UnitSystem system : {UnitSystem::si, UnitSystem::us, UnitSystem::body}) {
+      CAPTURE(projector, static_cast<int>(system));
+      window.state().view.projector = projector;
+      window.state().view.units = system;
+      window.tick(2);
+      const auto text = read_page(window);
+      CHECK(shows(text, "L3/L4"));
+      CHECK(shows(text, "Torque, both sides"));
+    }
+}
+
 TEST_CASE("Comparing shows no SI units in a window of US units, in peaks and in means") {
   Window window;
   if (!window) return;
