@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
@@ -85,40 +86,39 @@ struct Grid {
   std::array<Rect, 5> place{};
 };
 
-float natural_width(const Tile& tile) {
+float natural_width(const Tile& tile, bool with_peak) {
   const engine::Fonts& fonts = engine::fonts();
   const float number = engine::text_size(fonts.large, tile.value.view()).x + px(4.0f) +
                        engine::text_size(fonts.small, tile.unit).x;
-  return std::max({engine::text_size(fonts.small, tile.caption.view()).x,
-                   engine::text_size(fonts.small, tile.peak.view()).x, number}) +
-         px(kInset + kGap);
+  const float peak = with_peak ? engine::text_size(fonts.small, tile.peak.view()).x : 0.0f;
+  return std::max({engine::text_size(fonts.small, tile.caption.view()).x, peak, number}) + px(kInset + kGap);
 }
 
-// One row, each tile as wide as its words and a share of the rest; two rows of equal tiles where that does
-// not fit.
+// One row where the words fit, with the peaks beneath; else as few rows as do, the peaks left to the curves.
+// Each column is as wide as its words and a share of the rest.
 Grid arrange(const Tiles& tiles, float width) {
   const float line = engine::text_height(engine::fonts().small),
               value = engine::text_height(engine::fonts().large);
-  std::array<float, 5> wanted{};
-  float sum = 0.0f;
-  for (std::size_t i = 0; i < tiles.count; ++i) sum += wanted[i] = natural_width(tiles.tile[i]);
-  Grid grid;
-  const float spare = (width - sum) / static_cast<float>(tiles.count);
-  if (spare >= 0.0f) {
-    grid.row_height = 2.0f * line + value + px(2.0f);
+  for (std::size_t rows = 1;; ++rows) {
+    const std::size_t columns = (tiles.count + rows - 1) / rows;
+    std::array<float, 5> column{};
+    for (std::size_t i = 0; i < tiles.count; ++i)
+      column[i % columns] = std::max(column[i % columns], natural_width(tiles.tile[i], rows == 1));
+    const float spare =
+        (width - std::accumulate(column.begin(), column.end(), 0.0f)) / static_cast<float>(columns);
+    if (spare < 0.0f && columns > 1) continue;
+    Grid grid;
+    grid.rows = static_cast<int>(rows);
+    grid.row_height = rows == 1 ? 2.0f * line + value + px(2.0f) : line + value + px(3.0f);
     float x = 0.0f;
-    for (std::size_t i = 0; i < tiles.count; x += wanted[i++] + spare)
-      grid.place[i] = {x, 0.0f, wanted[i] + spare, grid.row_height};
+    for (std::size_t i = 0; i < tiles.count; ++i) {
+      if (i % columns == 0) x = 0.0f;
+      const float own = column[i % columns] + spare;
+      grid.place[i] = {x, grid.row_height * static_cast<float>(i / columns), own, grid.row_height};
+      x += own;
+    }
     return grid;
   }
-  grid.rows = 2;
-  grid.row_height = line + value + px(3.0f);  // the peaks are left to the curves
-  const std::size_t columns = (tiles.count + 1) / 2;
-  const float column = width / static_cast<float>(columns);
-  for (std::size_t i = 0; i < tiles.count; ++i)
-    grid.place[i] = {column * static_cast<float>(i % columns),
-                     grid.row_height * static_cast<float>(i / columns), column, grid.row_height};
-  return grid;
 }
 
 void draw_tile(const Tile& tile, const Rect& area, bool with_peak) {

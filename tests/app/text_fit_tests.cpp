@@ -60,6 +60,23 @@ TEST_CASE("No word is cut off at larger sizes of text and in other units") {
   }
 }
 
+TEST_CASE("No word is cut off in large numbers of a lift that cannot be done") {
+  for (const engine::Size size : {engine::Size{1280, 720}, engine::Size{1600, 900}}) {
+    Window window(size);
+    if (!window) return;
+    sim::Scenario far = window.state().requested();
+    far.load.mass_kg = 150.0, far.load.forward_offset_m = 0.5;
+    window.state().request(far);
+    for (const bool projector : {false, true})
+      for (const app::UnitSystem units : {app::UnitSystem::si, app::UnitSystem::us, app::UnitSystem::body}) {
+        CAPTURE(size.width, projector, static_cast<int>(units));
+        window.state().view.projector = projector;
+        window.state().view.units = units;
+        check_page(window);
+      }
+  }
+}
+
 TEST_CASE("With everything shown on the figure no word is cut off or written over another") {
   for (const auto& [size, font_scale] : {std::pair{engine::Size{1280, 720}, 1.0},
                                          {engine::Size{1280, 720}, 2.0},
