@@ -7,6 +7,12 @@
 
 namespace app {
 
+std::string with_minus(std::string text) {
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1))
+    if (at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9') text.replace(at, 1, "−");
+  return text;
+}
+
 Units units_of(const sim::Claim& claim, UnitSystem system) {
   Units units{system};
   bool first = true;
@@ -21,12 +27,13 @@ Units units_of(const sim::Claim& claim, UnitSystem system) {
 
 std::string ledger_number(double value, const std::string& unit, const Units& units) {
   const DisplayUnit shown = units.of(unit);
-  return sim::format_claim_value(value / shown.size, std::string(shown.name));
+  return with_minus(sim::format_claim_value(value / shown.size, std::string(shown.name)));
 }
 
 std::string describe_result(const sim::Expectation& expectation, double value, const Units& units) {
   return fmt::format("{}: {}, expected {}", sim::format_label(expectation, lesson_format(units)),
-                     ledger_number(value, expectation.unit, units), describe_expected(expectation, units));
+                     ledger_number(value, expectation.unit, units),
+                     with_minus(describe_expected(expectation, units)));
 }
 
 sim::ValidationRow in_units(const sim::ValidationRow& row, const Units& units) {

@@ -14,7 +14,10 @@ namespace app {
 /// several bodies and the system would need one.
 Units units_of(const sim::Claim& claim, UnitSystem system);
 
-/// As sim::format_claim_value: "1234 N", "277.4 lbf". A unit that has no other name here stays.
+/// The text with a true minus sign before its negative numbers, as the window writes them.
+std::string with_minus(std::string text);
+
+/// As sim::format_claim_value: "1234 N", "−277.4 lbf". A unit that has no other name here stays.
 std::string ledger_number(double value, const std::string& unit, const Units& units);
 /// "Moment added at L5/S1: 14.46 lbf·ft, expected 14.4 to 14.5".
 std::string describe_result(const sim::Expectation& expectation, double value, const Units& units);

@@ -1,7 +1,7 @@
 // Claims: what is said about lifting, simulated and judged, with the numbers.
 #include <imgui.h>
 
-#include <cctype>
+#include <algorithm>
 
 #include "app/ledger_words.h"
 #include "app/panels/pages.h"
@@ -72,7 +72,9 @@ void draw_lifts(PanelContext& context, const sim::Claim& claim) {
   bool first = true;
   for (const sim::ClaimScenario& scenario : claim.scenarios) {
     if (scenario.points.empty()) continue;
-    const TextBuffer<96> label("Show {}", scenario.name);
+    std::string name = scenario.name;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    const TextBuffer<96> label("Show {}", name);
     if (!first) same_line_if_fits(label.c_str());
     first = false;
     ImGui::PushID(scenario.name.c_str());
@@ -84,11 +86,11 @@ void draw_lifts(PanelContext& context, const sim::Claim& claim) {
 
 void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
   ImGui::PushID(result.claim.id.c_str());
-  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  const float start = ImGui::GetCursorPosX(), right = start + ImGui::GetContentRegionAvail().x;
   const bool open =
       ImGui::TreeNodeEx("claim", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", result.claim.id.c_str());
   engine::note_item(result.claim.id);
-  ImGui::SameLine(ImGui::GetCursorPosX() + px(70.0f));
+  ImGui::SameLine(start + px(70.0f));  // an open one indents what follows it, and not its own name
   // the verdict behind the words where it fits, else under them
   const std::string& label = result.claim.label;
   const std::string_view verdict = sim::verdict_name(result.verdict);

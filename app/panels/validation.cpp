@@ -40,13 +40,13 @@ void draw_row(const sim::Validation& validation, const sim::ValidationRow& in_si
   ImGui::PopTextWrapPos();
   engine::tooltip(task.description);
   engine::muted_text(TextBuffer<160>("{}; {}", sim::format_quantity(published), published.source).view());
-  const std::string in_people = sim::format_published_with_unit(published),
-                    here = sim::format_in_unit(value.value, published.unit);
+  const std::string in_people = with_minus(sim::format_published_with_unit(published)),
+                    here = with_minus(sim::format_in_unit(value.value, published.unit));
   const std::string_view verdict = sim::format_verdict(row, value);
   const TextBuffer<96> numbers("{}   here {}", in_people, here);
   const float room = engine::text_size(engine::fonts().small, verdict).x + engine::px(16.0f);
   engine::strong_text(numbers.view());
-  engine::tooltip(sim::format_error(row, value));
+  engine::tooltip(with_minus(sim::format_error(row, value)));
   if (left + engine::text_size(engine::fonts().strong, numbers.view()).x + engine::px(8.0f) + room < right)
     ImGui::SameLine(right - room);
   engine::badge(verdict, color_of(value.verdict));

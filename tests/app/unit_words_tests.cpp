@@ -101,6 +101,11 @@ TEST_CASE("Numbers of claims are in the units of the window, by their own lifter
   expectation.low = 3400.0, expectation.high = std::numeric_limits<double>::infinity();
   CHECK(app::describe_result(expectation, 4448.2216152605, us) ==
         "Compression: 1000 lbf, expected above 764");
+  expectation.low = -1.5, expectation.high = 2.0, expectation.unit = "cm";
+  CHECK(app::describe_result(expectation, -2.54, us) == "Compression: −1 in, expected −0.591 to 0.787");
+  CHECK(app::describe_result(expectation, -2.5, {}) == "Compression: −2.5 cm, expected −1.5 to 2");
+  expectation.low = 3400.0, expectation.high = std::numeric_limits<double>::infinity(),
+  expectation.unit = "N";
   CHECK(app::describe_result(expectation, 3500.0, {}) == "Compression: 3500 N, expected above 3400");
 
   sim::Claim claim;
