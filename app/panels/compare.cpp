@@ -123,8 +123,20 @@ Widths find_widths(const sim::Comparison& comparison, const State& state, const 
   return width;
 }
 
-bool fits(const sim::Comparison& comparison, const Widths& width) {
-  float names = 0.0f;
+/// What is measured, as a caption of its rows.
+TextBuffer<64> caption_of(const sim::ChannelCost& cost) {
+  const std::string_view what = name_of(cost).what;
+  return TextBuffer<64>("{}{}", static_cast<char>(std::toupper(static_cast<unsigned char>(what.front()))),
+                        what.substr(1));
+}
+
+constexpr float kUnitGap = 6.0f, kGroupGap = 3.0f;
+
+/// The first caption stands in the line of the headings.
+bool fits(const sim::Comparison& comparison, const Widths& width, const Units& units) {
+  const sim::ChannelCost& first = comparison.costs.front();
+  float names = engine::text_size(engine::fonts().strong, caption_of(first).view()).x + px(kUnitGap) +
+                engine::text_size(engine::fonts().regular, units.of(first.channel->unit).name).x;
   for (const sim::ChannelCost& cost : comparison.costs)
     names = std::max(names, engine::text_size(engine::fonts().regular, name_of(cost).who).x);
   const float padding = 8.0f * ImGui::GetStyle().CellPadding.x;
@@ -155,37 +167,44 @@ void draw_cost(const sim::ChannelCost& cost, const State& state, const CostStyle
   draw_right(row.change.view(), change_color(row.number));
 }
 
+void draw_headings(const Widths& width) {
+  if (!begin_costs("headings", width)) return;
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  for (const char* heading : kHeadings) {
+    ImGui::TableNextColumn();
+    draw_right(heading, engine::palette().text_muted);
+  }
+  ImGui::EndTable();
+}
+
 // What is measured and its unit stand once, above those it is measured of.
 void draw_costs(const sim::Comparison& comparison, const State& state, bool mean) {
   CostStyle style{mean};
   Widths width = find_widths(comparison, state, style);
-  if (!fits(comparison, width)) {
+  if (!fits(comparison, width, state.units())) {
     style.brief = true;
     width = find_widths(comparison, state, style);
   }
-  if (begin_costs("captions", width)) {
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    for (const char* heading : kHeadings) {
-      ImGui::TableNextColumn();
-      draw_right(heading, engine::palette().text_muted);
-    }
-    ImGui::EndTable();
-  }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ImGui::GetStyle().ItemSpacing.x, px(kGroupGap)));
   const std::vector<sim::ChannelCost>& costs = comparison.costs;
   for (std::size_t first = 0, next = 0; first < costs.size(); first = next) {
-    const std::string_view what = name_of(costs[first]).what;
-    while (next < costs.size() && name_of(costs[next]).what == what) ++next;
-    TextBuffer<64> caption("{}{}", static_cast<char>(std::toupper(static_cast<unsigned char>(what.front()))),
-                           what.substr(1));
+    while (next < costs.size() && name_of(costs[next]).what == name_of(costs[first]).what) ++next;
     if (first > 0) ImGui::Spacing();
+    const float y = ImGui::GetCursorPosY();
+    const TextBuffer<64> caption = caption_of(costs[first]);
     engine::strong_text(caption.view());
-    ImGui::SameLine(0.0f, px(6.0f));
+    ImGui::SameLine(0.0f, px(kUnitGap));
     engine::muted_text(state.units().of(costs[first].channel->unit).name);
+    if (first == 0) {
+      ImGui::SetCursorPosY(y - ImGui::GetStyle().CellPadding.y);
+      draw_headings(width);
+    }
     if (!begin_costs(caption.c_str(), width)) continue;
     for (std::size_t i = first; i < next; ++i) draw_cost(costs[i], state, style);
     ImGui::EndTable();
   }
+  ImGui::PopStyleVar();
   if (!mean) engine::muted_text("Peaks are the largest by size, with their sign; per cent compare sizes.");
 }
 
