@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/desktop_options.h"
+#include "app/lift_name.h"
 #include "app/panels/lessons.h"
 #include "sim/scenario/input_error.h"
 
@@ -33,6 +34,9 @@ App::App(engine::Platform& platform, const AppOptions& options)
       ui_(platform, {.best_font = options.best_font}),
       scene_(options.shaders, state_.model(), platform.software_rendering()),
       user_(options.folders) {
+  if (!options.scenario_file.empty())
+    state_.put_in_file(options.scenario_file.string(),
+                       sim::load_scenario_file(options.scenario_file, state_.movements()));
   state_.look_from(options.view);
   if (options.reference) state_.pin_reference(*options.reference);
   memory_.assets = options.assets;
@@ -46,6 +50,7 @@ App::App(engine::Platform& platform, const AppOptions& options)
 }
 
 App::~App() {
+  memory_.claims_progress.cancelled = true;
   user_.keep_now(state_, widths_, has_own_lift());
 }
 
@@ -72,7 +77,7 @@ void App::restore(const AppOptions& options) {
   state_.view.projector = options.projector.value_or(state_.view.projector);
   if (!restored_ && options.view == ViewId::spine)
     state_.look_from(options.view);  // it has overlays of its own
-  UserMemory::Asked asked{options.theme, options.projector, options.page, {}};
+  UserMemory::Asked asked{options.theme, options.projector, options.page, {}, options.has_size};
   for (const std::string& name : options.shown) {
     switch_overlay(name, state_.view.overlays);
     asked.overlays = state_.view.overlays;
@@ -265,10 +270,12 @@ bool App::tick() {
   const double drawn_from = platform_.time_s();
   ui_.end_frame();
   take_pictures();
+  platform_.set_title(window_title(name_lift(state_, memory_.browser.items)).view());
   platform_.present();
   times_.drawing = platform_.time_s() - drawn_from + scene_.draw_s();
   times_.interface = drawn_from - panels_from - scene_.draw_s() - times_.simulation;
   scene_.note_frame(times_.whole(), scene_.pictures_drawn() > pictures && !showing_rest_);
+  user_.see_window(platform_.shape());
   user_.keep(state_, widths_, now, has_own_lift());
   if (memory_.toggle_fullscreen) platform_.set_fullscreen(!platform_.fullscreen());
   memory_.toggle_fullscreen = false;

@@ -20,6 +20,7 @@ namespace app {
 struct AppOptions {
   std::filesystem::path assets, shaders;
   sim::Scenario scenario;
+  std::filesystem::path scenario_file;  ///< that names the lift; empty: it comes from none
   ViewId view = ViewId::three_quarter;
   std::optional<PageId> page;              ///< unset: as in the settings, else the curves
   std::optional<sim::Scenario> reference;  ///< pinned from the start
@@ -31,8 +32,9 @@ struct AppOptions {
   bool restore_session = false;  ///< show the last lift instead of `scenario`
   std::optional<double> time_s;  ///< unset: at the peak of compression
   bool playing = false;
-  std::string lesson;   ///< id of a lesson or hunt to open; empty: none
-  int lesson_step = 0;  ///< from 0
+  bool has_size = false;  ///< the window's size was asked for this time
+  std::string lesson;     ///< id of a lesson or hunt to open; empty: none
+  int lesson_step = 0;    ///< from 0
 };
 
 /// How long the parts of one tick took, s.

@@ -12,6 +12,18 @@
 
 namespace app {
 
+/// How far a computation is, written by it and read by the window. It must outlive the computation.
+struct Progress {
+  std::atomic<int> done{0}, count{0};  ///< count 0: not begun
+  std::atomic<bool> cancelled{false};  ///< nobody waits for the result any more
+  /// For sim::BatchOptions.
+  bool report(int now_done, int of) {
+    done = now_done;
+    count = of;
+    return !cancelled;
+  }
+};
+
 /// One computation at a time. `Result` is moved from the other thread once, when poll() sees that it is done.
 /// What the function reads must live until then and must not be written meanwhile: give it copies.
 template <typename Result>

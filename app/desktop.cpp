@@ -27,6 +27,7 @@ AppOptions prepare(const DesktopOptions& options) {
   prepared.shaders = prepared.assets.parent_path() / "shaders";
   const auto movements = sim::MovementLibrary::load(prepared.assets / "movements");
   prepared.scenario = load_scenario(options, prepared.assets, movements);
+  prepared.scenario_file = find_scenario_file(options);
   prepared.view = options.view;
   prepared.page = options.page;
   if (!options.settings_folder.empty()) {
@@ -123,13 +124,16 @@ DesktopStatus open_window(const DesktopOptions& options) {
         "no display to open a window on; --screenshot FILE.png writes a picture without one");
   engine::WindowOptions window;
   window.title = "HingeLab";
-  if (options.has_size) window.size = options.size;
-  const auto platform = engine::open_window(window);
   prepared.playing = !options.time_s;
   if (prepared.folders.none()) {
     prepared.folders = find_user_folders();
     prepared.restore_session = !options.asks_for_a_lift;
   }
+  if (const auto last = find_last_window(prepared.folders))
+    window.size = last->size, window.maximised = last->maximised;
+  if (options.has_size) window.size = options.size, window.maximised = false;
+  prepared.has_size = options.has_size;
+  const auto platform = engine::open_window(window);
   App program(*platform, prepared);
   check_time(options, program.state().trial());
   while (program.tick()) {

@@ -274,6 +274,11 @@ sim::Scenario find_scenario(const std::string& name, const std::vector<std::stri
                     .nearest = sim::find_nearest_name(std::filesystem::path(name).stem().string(), ids)});
 }
 
+std::filesystem::path find_scenario_file(const DesktopOptions& options) {
+  if (!names_a_file(options.scenario)) return {};
+  return std::filesystem::absolute(options.scenario).lexically_normal();
+}
+
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements) {
   const sim::Scenario scenario = find_scenario(options.scenario, options.settings, assets, movements);

@@ -44,6 +44,8 @@ void switch_overlay(const std::string& name, Overlays& overlays);
 /// A preset's scenario or a file's, with settings (ID=VALUE) on top. Throws sim::InputError.
 sim::Scenario find_scenario(const std::string& name, const std::vector<std::string>& settings,
                             const std::filesystem::path& assets, const sim::MovementLibrary& movements);
+/// The whole path of the file that --scenario names; empty when it names a preset.
+std::filesystem::path find_scenario_file(const DesktopOptions& options);
 /// The scenario that the options ask for, settings included. Throws sim::InputError.
 sim::Scenario load_scenario(const DesktopOptions& options, const std::filesystem::path& assets,
                             const sim::MovementLibrary& movements);

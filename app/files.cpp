@@ -27,6 +27,7 @@ const char* extension_of(FileKind kind) {
 }
 
 std::string suggested_name(const State& state, FileKind kind) {
+  if (const LiftFile* file = state.file()) return fmt::format("{}.{}", file->stem, extension_of(kind));
   const sim::Scenario& scenario = state.trial().scenario;
   std::string name = scenario.movement.id;
   if (scenario.load.mass_kg > 0.0) name += fmt::format("_{:g}kg", scenario.load.mass_kg);
@@ -58,6 +59,7 @@ bool write_file(State& state, FileKind kind, const fs::path& path, std::string& 
       const std::string text = sim::write_scenario_text(state.trial().scenario);
       sim::write_file_atomically(whole, [&](std::ostream& stream) { stream << text; });
       state.remember_file(whole.string());
+      state.put_in_file(whole.string(), state.trial().scenario);
       state.notify(NoticeKind::good, fmt::format("Saved the scenario to {}", whole.string()));
     }
     return true;
@@ -71,8 +73,8 @@ bool open_scenario(State& state, const fs::path& path, std::string& error) {
   try {
     const sim::Scenario scenario = sim::load_scenario_file(path, state.movements());
     sim::check_scenario(scenario, state.movements());
-    state.request(scenario);
     const std::string whole = fs::absolute(path).lexically_normal().string();
+    state.take_up(scenario, std::make_shared<LiftFile>(LiftFile{whole, path.stem().string(), scenario}));
     state.remember_file(whole);
     state.notify(NoticeKind::good, "Opened " + whole);
     return true;

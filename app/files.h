@@ -14,7 +14,8 @@ inline constexpr int kFileKindCount = 3;
 
 /// "csv", "json", "png".
 const char* extension_of(FileKind kind);
-/// A name for a new file of this kind, after the movement and the load: "rdl_60kg.csv".
+/// A name for a new file of this kind: that of the lift's own file, else after the movement and the load:
+/// "rdl_60kg.csv".
 std::string suggested_name(const State& state, FileKind kind);
 /// The folder that is offered first: the one the program was started in when it can be written to, else the
 /// person's own.

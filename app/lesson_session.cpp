@@ -59,7 +59,8 @@ int LessonSession::find_hunt(const std::string& id) const {
 
 void LessonSession::keep_own(const State& state) {
   if (own_) return;
-  own_ = Own{state.requested(), {}, state.view.view, state.playback.time_s, state.playback.playing};
+  own_ = Own{state.requested(), state.share_file(),    {},
+             state.view.view,   state.playback.time_s, state.playback.playing};
   if (const Reference* reference = state.reference()) own_->reference = reference->trial.scenario;
 }
 
@@ -76,7 +77,7 @@ void LessonSession::leave(State& state, bool keep_lift) {
   places_.clear();
   scored_serial_ = -1;
   if (!keep_lift) {
-    state.request(own_->scenario);
+    state.take_up(own_->scenario, own_->file);
     state.playback.time_s = own_->time_s;
     state.playback.playing = own_->playing;
   }
@@ -155,7 +156,7 @@ void LessonSession::show(State& state) {
     start_stage();
     state.clear_reference();
     state.look_from(static_cast<ViewId>(hunt->view));
-    state.request(start_);
+    state.take_up(start_);
     return;
   }
   if (lesson_ < 0) return;
@@ -166,7 +167,7 @@ void LessonSession::show(State& state) {
   const bool predicting = place().step == LessonStep::predict;
   const ViewId view = static_cast<ViewId>(show.view);
   if (state.view.view != view) state.look_from(view);
-  state.request(scenario(predicting ? show.before : show.scenario));
+  state.take_up(scenario(predicting ? show.before : show.scenario));
   const Reference* pinned = state.reference();
   if (predicting || !show.reference)
     state.clear_reference();
@@ -295,11 +296,11 @@ std::optional<double> LessonSession::best() const {
 }
 
 void LessonSession::restart(State& state) {
-  if (hunt() != nullptr) state.request(start_);
+  if (hunt() != nullptr) state.take_up(start_);
 }
 
 void LessonSession::show_par(State& state) {
-  if (par() != nullptr && par()->found) state.request(par()->scenario);
+  if (par() != nullptr && par()->found) state.take_up(par()->scenario);
 }
 
 void LessonSession::follow(const State& state) {

@@ -120,6 +120,7 @@ class LessonSession {
  private:
   struct Own {
     sim::Scenario scenario;
+    std::shared_ptr<LiftFile> file;
     std::optional<sim::Scenario> reference;
     ViewId view;
     double time_s;

@@ -21,8 +21,9 @@ constexpr std::array<const char*, 3> kDepthNames{"basics", "more", "expert"};
 constexpr std::array<const char*, kQualityChoiceCount> kQualityNames{"auto", "fine", "fast"};
 // in the order of sim::kPublishedLimits, which has those of compression first
 constexpr std::array<const char*, 2> kLimitNames{"niosh_action", "niosh_maximum"};
-constexpr std::size_t kMostLessons = 200;                   // of a file, however it was made
-constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;  // of a side panel, design pixels
+constexpr std::size_t kMostLessons = 200;                      // of a file, however it was made
+constexpr double kLeastWidth = 200.0, kMostWidth = 1200.0;     // of a side panel, design pixels
+constexpr double kLeastWindow = 200.0, kMostWindow = 20000.0;  // width and height of the program's window
 constexpr double kLeastSpeed = 0.25, kMostSpeed = 2.0, kLongestTime_s = 1e4;
 
 /// Unknown keys are mistakes: the nearest known one is named.
@@ -67,6 +68,14 @@ void read_overlays(const JsonValue& root, const std::string& file, Overlays& ove
     overlays.*each.on = sim::json_toggle_or(*group, each.id, overlays.*each.on, file);
 }
 
+/// Empty when it is not there.
+std::string read_path(const JsonValue& root, const char* key, const std::string& file, const char* allowed) {
+  const JsonValue* value = root.find(key);
+  if (value == nullptr) return {};
+  if (value->kind != JsonValue::Kind::text) throw sim::json_error(file, key, *value, "wrong type", allowed);
+  return value->text;
+}
+
 // A list is written as a group with numbers for keys: sim's reader of JSON has no lists.
 std::vector<std::string> read_list(const JsonValue& root, const std::string& key, const std::string& file,
                                    const char* allowed, std::size_t most) {
@@ -91,15 +100,52 @@ void write_list(JsonWriter& writer, const char* key, const std::vector<std::stri
   writer.end_object();
 }
 
+engine::WindowShape read_window(const JsonValue& group, const std::string& file) {
+  check_keys(group, {"width", "height", "maximised"}, file);
+  engine::WindowShape shape{engine::WindowOptions{}.size};
+  const auto length = [&](const char* key, int& value) {
+    value = static_cast<int>(sim::json_number_or(group, key, value, kLeastWindow, kMostWindow, file));
+  };
+  length("width", shape.size.width);
+  length("height", shape.size.height);
+  shape.maximised = sim::json_toggle_or(group, "maximised", false, file);
+  return shape;
+}
+
+void write_window(JsonWriter& writer, const engine::WindowShape& shape) {
+  writer.key("window");
+  writer.begin_object();
+  writer.key("width"), writer.number(shape.size.width);
+  writer.key("height"), writer.number(shape.size.height);
+  writer.key("maximised"), writer.toggle(shape.maximised);
+  writer.end_object();
+}
+
+struct SectionKey {
+  const char* key;
+  bool SetupSections::*open;
+};
+constexpr std::array kSectionKeys{SectionKey{"objects", &SetupSections::objects},
+                                  SectionKey{"drills", &SetupSections::drills},
+                                  SectionKey{"faults", &SetupSections::faults}};
+
+void read_sections(const JsonValue& root, const std::string& file, SetupSections& sections) {
+  const JsonValue* group = find_group(root, "sections", file);
+  if (group == nullptr) return;
+  check_keys(*group, {"objects", "drills", "faults"}, file);
+  for (const SectionKey& each : kSectionKeys)
+    sections.*each.open = sim::json_toggle_or(*group, each.key, sections.*each.open, file);
+}
+
 }  // namespace
 
 Preferences parse_preferences(const std::string& json_text, const std::string& file) {
   const JsonValue root = sim::parse_json_object(json_text, file);
-  check_keys(
-      root,
-      {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit", "quality",
-       "panels", "page", "depth", "speed", "first_steps_done", "folder", "recent", "lessons_done"},
-      file);
+  check_keys(root,
+             {"units", "theme", "projector", "font_scale", "reduced_motion", "overlays", "disc_limit",
+              "quality", "panels", "window", "page", "depth", "sections", "speed", "first_steps_done",
+              "folder", "recent", "lessons_done"},
+             file);
   Preferences read;
   read.units = read_name(root, "units", read.units, kUnitSystemNames, file);
   read.theme = read_name(root, "theme", read.theme, kThemeNames, file);
@@ -119,15 +165,13 @@ Preferences parse_preferences(const std::string& json_text, const std::string& f
     width("left_px", read.widths.left);
     width("right_px", read.widths.right);
   }
+  if (const JsonValue* window = find_group(root, "window", file)) read.window = read_window(*window, file);
   read.page = read_name(root, "page", read.page, kPageNames, file);
   read.depth = read_name(root, "depth", read.depth, kDepthNames, file);
+  read_sections(root, file, read.sections);
   read.speed = sim::json_number_or(root, "speed", read.speed, kLeastSpeed, kMostSpeed, file);
   read.first_steps_done = sim::json_toggle_or(root, "first_steps_done", read.first_steps_done, file);
-  if (const JsonValue* folder = root.find("folder")) {
-    if (folder->kind != JsonValue::Kind::text)
-      throw sim::json_error(file, "folder", *folder, "wrong type", "a folder in quotes");
-    read.folder = folder->text;
-  }
+  read.folder = read_path(root, "folder", file, "a folder in quotes");
   read.recent = read_list(root, "recent", file, "a file name in quotes", kMostRecent);
   read.lessons_done = read_list(root, "lessons_done", file, "a lesson's id in quotes", kMostLessons);
   return read;
@@ -156,8 +200,13 @@ std::string write_preferences(const Preferences& p) {
   number("left_px", std::round(static_cast<double>(p.widths.left)));
   number("right_px", std::round(static_cast<double>(p.widths.right)));
   writer.end_object();
+  if (p.window) write_window(writer, *p.window);
   text("page", kPageNames[static_cast<std::size_t>(p.page)]);
   text("depth", kDepthNames[static_cast<std::size_t>(p.depth)]);
+  writer.key("sections");
+  writer.begin_object();
+  for (const SectionKey& each : kSectionKeys) toggle(each.key, p.sections.*each.open);
+  writer.end_object();
   number("speed", p.speed);
   toggle("first_steps_done", p.first_steps_done);
   if (!p.folder.empty()) text("folder", p.folder);
@@ -171,10 +220,11 @@ std::string write_preferences(const Preferences& p) {
 LastSession parse_session(const std::string& json_text, const std::string& file,
                           const sim::MovementLibrary& movements) {
   const JsonValue root = sim::parse_json_object(json_text, file);
-  check_keys(root, {"view", "time_s", "scenario", "reference"}, file);
+  check_keys(root, {"view", "time_s", "file", "scenario", "reference"}, file);
   LastSession read;
   read.view = read_name(root, "view", read.view, kViewNames, file);
   read.time_s = sim::json_number_or(root, "time_s", read.time_s, 0.0, kLongestTime_s, file);
+  read.file = read_path(root, "file", file, "a file name in quotes");
   const JsonValue* scenario = find_group(root, "scenario", file);
   if (scenario == nullptr)
     throw sim::InputError(
@@ -193,6 +243,10 @@ std::string write_session(const LastSession& session) {
   writer.text(kViewNames[static_cast<std::size_t>(session.view)]);
   writer.key("time_s");
   writer.number(session.time_s);
+  if (!session.file.empty()) {
+    writer.key("file");
+    writer.text(session.file);
+  }
   writer.key("scenario");
   sim::write_scenario(writer, session.scenario);
   if (session.reference) {

@@ -9,6 +9,7 @@
 
 #include "app/layout.h"
 #include "app/state.h"
+#include "engine/platform/platform.h"
 
 namespace app {
 
@@ -22,8 +23,10 @@ struct Preferences {
   Overlays overlays;  ///< and the limit that discs are coloured against
   QualityChoice quality = QualityChoice::automatic;
   PanelWidths widths;
+  std::optional<engine::WindowShape> window;  ///< none: as the program starts without settings
   PageId page = PageId::curves;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< of the set-up
+  SetupSections sections;
   double speed = 1.0;
   bool first_steps_done = false;          ///< the hint of the first start has been followed or sent away
   std::string folder;                     ///< where a file was saved or opened last; empty: nowhere yet
@@ -38,6 +41,7 @@ struct LastSession {
   std::optional<sim::Scenario> reference;
   ViewId view = ViewId::three_quarter;
   double time_s = 0.0;  ///< 0 when it was playing
+  std::string file{};   ///< that it was saved to or opened from, whole path; empty: none
   bool operator==(const LastSession&) const = default;
 };
 

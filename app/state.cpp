@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "sim/scenario/input_error.h"
 
@@ -37,18 +38,39 @@ State::State(sim::ModelData data, std::vector<sim::Preset> presets, const sim::S
       model_((sim::check_scenario(first, data_.movements),
               sim::build_model(data_, first.subject, first.model))) {
   simulate(first);
-  history_.push_back({first, {}});
+  history_.push_back({first, {}, std::make_shared<LiftFile>()});
 }
 
 // --- editing ---
 
 void State::request(const sim::Scenario& scenario, bool settled) {
   requested_ = scenario;
-  if (!settled || scenario == history_[at_].scenario) return;
+  const Edit& present = history_[at_];
+  if (!settled || scenario == present.scenario) return;
+  // another movement is another lift
+  const bool same = scenario.movement.id == present.scenario.movement.id;
+  add_edit(scenario, same ? present.file : std::make_shared<LiftFile>());
+}
+
+void State::take_up(const sim::Scenario& scenario, std::shared_ptr<LiftFile> file) {
+  requested_ = scenario;
+  Edit& present = history_[at_];
+  if (scenario == present.scenario) {
+    if (file != nullptr) present.file = std::move(file);
+    return;
+  }
+  add_edit(scenario, file != nullptr ? std::move(file) : std::make_shared<LiftFile>());
+}
+
+void State::add_edit(const sim::Scenario& scenario, std::shared_ptr<LiftFile> file) {
   history_.resize(at_ + 1);
-  history_.push_back({scenario, name_edit(history_[at_].scenario, scenario)});
+  history_.push_back({scenario, name_edit(history_[at_].scenario, scenario), std::move(file)});
   if (history_.size() > kMostUndoSteps) history_.erase(history_.begin());
   at_ = history_.size() - 1;
+}
+
+void State::put_in_file(const std::string& whole_path, const sim::Scenario& saved) {
+  *history_[at_].file = {whole_path, std::filesystem::path(whole_path).stem().string(), saved};
 }
 
 void State::request_parameter(const sim::Parameter& parameter, const sim::ParameterValue& value,
@@ -179,22 +201,23 @@ double State::peak_time_s() const {
 // --- comparing ---
 
 void State::pin_reference() {
-  reference_ = Reference{model_, trial_, serial_};
+  reference_ = Reference{model_, trial_, serial_, share_file()};
 }
 
 void State::pin_reference(const sim::Scenario& scenario) {
   sim::check_scenario(scenario, data_.movements);
   sim::Model model = sim::build_model(data_, scenario.subject, scenario.model);
   sim::Trial trial = sim::simulate(model, scenario);
-  reference_ = Reference{std::move(model), std::move(trial), ++serial_};
+  reference_ = Reference{std::move(model), std::move(trial), ++serial_, std::make_shared<LiftFile>()};
   ++serial_;  // the present lift is another one
 }
 
 void State::swap_reference() {
   if (!reference_) return;
   const sim::Scenario other = reference_->trial.scenario;
+  const std::shared_ptr<LiftFile> file = reference_->file;
   pin_reference();
-  request(other);
+  take_up(other, file);
 }
 
 const sim::Comparison* State::comparison() {
@@ -256,7 +279,7 @@ void State::notify(Notice notice) {
 
 void State::start_fresh() {
   clear_reference();
-  request(history_.front().scenario);
+  take_up(history_.front().scenario, history_.front().file);
   look_from(ViewId::three_quarter);
   playback.time_s = 0.0;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,12 @@ inline constexpr int kPageCount = 9;
 inline constexpr std::array<const char*, kPageCount> kPageNames{
     "curves", "compare", "explain", "form", "dose", "claims", "evidence", "readiness", "lessons"};
 
+/// Which sections of the set-up are open.
+struct SetupSections {
+  bool objects = true, drills = false, faults = false;
+  bool operator==(const SetupSections&) const = default;
+};
+
 struct ViewOptions {
   ViewId view = ViewId::three_quarter;
   bool view_requested = true;  ///< the camera should go there
@@ -57,6 +64,7 @@ struct ViewOptions {
   PageId page = PageId::curves;
   Explained explained = Explained::compression;
   sim::ParameterDepth depth = sim::ParameterDepth::basic;  ///< how much of the set-up is shown
+  SetupSections sections;
   Selection selected;  ///< what the explain page is about; change it with State::select
   QualityChoice quality = QualityChoice::automatic;
 };
@@ -84,10 +92,19 @@ struct Notice {
   void (*run)(State&) = nullptr;
 };
 
+/// The file that a lift was saved to or opened from last. All edits of one lift share it; a lift that was
+/// never in a file has an empty path.
+struct LiftFile {
+  std::string path;  ///< whole
+  std::string stem;  ///< its name without folder and ending: what the lift is called
+  sim::Scenario saved;
+};
+
 /// A settled scenario, and what made it: "Load mass: 20 → 40 kg". The first has no name.
 struct Edit {
   sim::Scenario scenario;
   std::string name;
+  std::shared_ptr<LiftFile> file;  ///< never nullptr
 };
 
 /// The lift that others are compared with.
@@ -95,6 +112,7 @@ struct Reference {
   sim::Model model;
   sim::Trial trial;
   int serial;  ///< the trial's, never 0
+  std::shared_ptr<LiftFile> file;
 };
 
 /// Step of the sentence "load … further forward", m: 10 cm or, where lengths are in inches, 4 in.
@@ -109,6 +127,8 @@ class State {
   /// Asks for another scenario; update() computes it. `settled` false: in the middle of a drag, no undo step
   /// yet.
   void request(const sim::Scenario& scenario, bool settled = true);
+  /// Asks for another lift, which is no edit of the present one: it has a file of its own, or none yet.
+  void take_up(const sim::Scenario& scenario, std::shared_ptr<LiftFile> file = nullptr);
   /// Sets one parameter, with what must follow from it: a movement brings its form, tempo and load; a load
   /// kind a mass.
   void request_parameter(const sim::Parameter& parameter, const sim::ParameterValue& value,
@@ -125,6 +145,15 @@ class State {
   const std::vector<Edit>& history() const { return history_; }
   std::size_t history_place() const { return at_; }
   void jump_to(std::size_t place);
+
+  /// The present lift stands in this file, as `saved`.
+  void put_in_file(const std::string& whole_path, const sim::Scenario& saved);
+  /// Of the present lift; nullptr while it is in none.
+  const LiftFile* file() const {
+    return history_[at_].file->path.empty() ? nullptr : history_[at_].file.get();
+  }
+  /// To take the same lift up again later.
+  std::shared_ptr<LiftFile> share_file() const { return history_[at_].file; }
 
   /// Simulates when something else is requested than what was tried last. True when there is a new trial. A
   /// scenario that cannot be simulated leaves the last good trial in place, and its reason in problem().
@@ -197,6 +226,7 @@ class State {
 
  private:
   void simulate(const sim::Scenario& scenario);
+  void add_edit(const sim::Scenario& scenario, std::shared_ptr<LiftFile> file);
   void measure_load_distance();
   std::string describe(sim::ParameterDifference change, const Units& units) const;
 

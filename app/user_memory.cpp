@@ -6,6 +6,8 @@
 #include <cstdlib>
 
 #include "sim/io/atomic_file.h"
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/scenario_json.h"
 #include "sim/scenario/text.h"
 
 namespace app {
@@ -41,6 +43,14 @@ void write_whole(const fs::path& folder, const char* name, const std::string& te
   sim::write_file_atomically(folder / name, [&](std::ostream& stream) { stream << text; });
 }
 
+// A file that is gone, or that is no scenario any more, gives no name: the lift itself is kept beside it.
+void name_by_file(State& state, const std::string& file) {
+  try {
+    state.put_in_file(file, sim::load_scenario_file(file, state.movements()));
+  } catch (const sim::InputError&) {
+  }
+}
+
 bool is_file(const fs::path& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored);
@@ -50,6 +60,22 @@ bool is_file(const fs::path& path) {
 
 UserFolders find_user_folders() {
   return {folder_from("XDG_CONFIG_HOME", ".config"), folder_from("XDG_STATE_HOME", ".local/state")};
+}
+
+std::optional<engine::WindowShape> find_last_window(const UserFolders& folders) {
+  const fs::path file = folders.settings / kSettingsFile;
+  if (folders.settings.empty() || !is_file(file)) return {};
+  try {
+    return parse_preferences(sim::load_text_file(file), file.string()).window;
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+void UserMemory::see_window(const std::optional<engine::WindowShape>& shape) {
+  if (shape && !first_window_) first_window_ = shape;
+  if (shape && shape == last_window_) window_ = shape;
+  last_window_ = shape;
 }
 
 bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
@@ -73,6 +99,7 @@ bool UserMemory::restore_preferences(State& state, PanelWidths& widths) {
   state.view.quality = restored_.quality;
   state.view.page = restored_.page;
   state.view.depth = restored_.depth;
+  state.view.sections = restored_.sections;
   state.view.first_steps_done = restored_.first_steps_done;
   state.playback.speed = restored_.speed;
   state.recent_files = restored_.recent;
@@ -89,7 +116,8 @@ bool UserMemory::restore_session(State& state) {
     session_.written = sim::load_text_file(file);
     const LastSession last = parse_session(session_.written, file.string(), state.movements());
     if (last.reference) state.pin_reference(*last.reference);
-    state.request(last.scenario);
+    state.take_up(last.scenario);
+    if (!last.file.empty()) name_by_file(state, last.file);
     state.update();
     const bool spine = last.view == ViewId::spine;
     const Overlays overlays = state.view.overlays;
@@ -112,6 +140,7 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   now.projector = state.view.projector;
   now.page = state.view.page;
   now.depth = state.view.depth;
+  now.sections = state.view.sections;
   if (now.theme == asked_.theme) now.theme = restored_.theme;
   if (now.projector == asked_.projector) now.projector = restored_.projector;
   if (now.page == asked_.page) now.page = restored_.page;
@@ -123,6 +152,8 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   // the close-up brings its own, which are no preference
   if (state.view.view == ViewId::spine) now.overlays.spine_focus = now.overlays.disc_labels = false;
   now.widths = widths;
+  const bool as_asked = asked_.window_size && window_ == first_window_;
+  now.window = window_ && !as_asked ? window_ : restored_.window;
   now.speed = state.playback.speed;
   now.first_steps_done = state.view.first_steps_done;
   now.recent = state.recent_files;
@@ -132,6 +163,7 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
 
   LastSession last;
   last.scenario = state.trial().scenario;
+  if (const LiftFile* file = state.file()) last.file = file->path;
   if (const Reference* reference = state.reference()) last.reference = reference->trial.scenario;
   last.view = state.view.view;
   last.time_s = state.playback.playing ? 0.0 : state.playback.time_s;

@@ -20,6 +20,9 @@ struct UserFolders {
 /// $XDG_CONFIG_HOME/hingelab and $XDG_STATE_HOME/hingelab, or ~/.config/hingelab and ~/.local/state/hingelab.
 /// A variable that is no absolute path counts as not set. Without a home: none.
 UserFolders find_user_folders();
+/// The window of the last run. None: no such file, nothing in it, or it is broken, of which
+/// restore_preferences tells.
+std::optional<engine::WindowShape> find_last_window(const UserFolders& folders);
 
 class UserMemory {
  public:
@@ -38,9 +41,13 @@ class UserMemory {
     std::optional<bool> projector;
     std::optional<PageId> page;
     std::optional<Overlays> overlays;
+    bool window_size = false;
   };
   void keep_out(const Asked& asked) { asked_ = asked; }
 
+  /// Once a tick: the window as it is now; none where it has no shape of its own. A size counts once it was
+  /// seen twice, because a window that is being maximised may have its new size first.
+  void see_window(const std::optional<engine::WindowShape>& shape);
   /// Once a tick: looks now and then, and writes what has changed and rested. `now_s`: any steady clock.
   /// `own_lift` false: what is shown is a lesson's, so the file keeps the person's lift of before.
   void keep(State& state, const PanelWidths& widths, double now_s, bool own_lift = true);
@@ -62,6 +69,7 @@ class UserMemory {
   UserFolders folders_;
   Preferences restored_;
   Asked asked_;
+  std::optional<engine::WindowShape> first_window_, last_window_, window_;
   File preferences_, session_;
   double looked_s_ = -1e9;
   Background<std::string> writing_;  // what went wrong

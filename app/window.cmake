@@ -32,6 +32,7 @@ add_library(hingelab_app STATIC
   ledger_words.cpp
   lesson_session.cpp
   lesson_words.cpp
+  lift_name.cpp
   preferences.cpp
   quality.cpp
   scene.cpp

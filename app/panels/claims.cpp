@@ -78,7 +78,7 @@ void draw_lifts(PanelContext& context, const sim::Claim& claim) {
     if (!first) same_line_if_fits(label.c_str());
     first = false;
     ImGui::PushID(scenario.name.c_str());
-    if (engine::small_button(label.c_str())) context.state.request(scenario.points.front());
+    if (engine::small_button(label.c_str())) context.state.take_up(scenario.points.front());
     engine::tooltip("Opens this lift of the claim in the window");
     ImGui::PopID();
   }
@@ -113,14 +113,29 @@ void draw_claim(PanelContext& context, const sim::ClaimResult& result) {
   ImGui::PopID();
 }
 
+// Every lift of the claims, then the searches of some; the verdicts come all at once, when both are done.
+void draw_progress(const Progress& progress) {
+  const int done = progress.done, count = progress.count;
+  if (count == 0) return ImGui::TextUnformatted("Reading the claims …");
+  const TextBuffer<80> text = done < count ? TextBuffer<80>("Simulating: {} of {} lifts", done, count)
+                                           : TextBuffer<80>("All {} lifts simulated; searching …", count);
+  ImGui::TextUnformatted(text.c_str());
+  engine::progress_bar(static_cast<float>(done) / static_cast<float>(count));
+}
+
 }  // namespace
 
 void draw_claims_page(PanelContext& context) {
   auto& computed = context.memory.claims;
   if (!computed.running() && computed.result() == nullptr && computed.error().empty()) {
     const std::filesystem::path folder = context.memory.assets / "claims";
-    computed.start([data = context.state.data(), presets = context.state.presets(), folder] {
-      return sim::run_claims(data, sim::load_claims(folder, presets, data.movements), {});
+    Progress& progress = context.memory.claims_progress;
+    progress.count = 0;
+    computed.start([data = context.state.data(), presets = context.state.presets(), folder, &progress] {
+      const sim::BatchOptions options{
+          std::max(1, sim::available_threads() - 1),  // one is the window's
+          [&progress](int done, int count) { return progress.report(done, count); }};
+      return sim::run_claims(data, sim::load_claims(folder, presets, data.movements), options);
     });
   }
   ImGui::PushTextWrapPos(0.0f);
@@ -129,7 +144,7 @@ void draw_claims_page(PanelContext& context) {
       "computed, not written "
       "down; where published work disagrees both sides stand.");
   ImGui::PopTextWrapPos();
-  if (computed.running()) ImGui::TextUnformatted("Simulating every claim …");
+  if (computed.running()) draw_progress(context.memory.claims_progress);
   if (!computed.error().empty()) engine::colored_text(engine::palette().bad, computed.error());
   const sim::ClaimsLedger* ledger = computed.result();
   if (ledger == nullptr) return;

@@ -108,7 +108,9 @@ struct PanelMemory {
   std::vector<sim::EverydayObject> objects;  ///< the shelf, loaded when it is first shown
   std::vector<Rect> object_areas;            ///< where each was drawn last
   std::array<char, 64> parameter_filter{};
+  const char* setup_jump = nullptr;                 ///< title of the group that the set-up is to scroll to
   std::optional<sim::MovementSettings> tempo_base;  ///< while the tempo is dragged: what it was before
+  Progress claims_progress;                         ///< before what writes it, so that it outlives that
   Background<sim::ClaimsLedger> claims;             ///< of the claims page
   Background<sim::Validation> validation;           ///< of the evidence page, once it was asked for
   LessonSession lessons;

@@ -22,14 +22,25 @@ using sim::ParameterDepth;
 struct Group {
   std::string_view prefix;
   const char* title;
+  const char* chip;  // the same in a word
 };
-constexpr std::array kGroups{Group{"load.", "What is lifted"}, Group{"form.", "Posture at the bottom"},
-                             Group{"pose.", "Held posture"},   Group{"movement.", "Tempo"},
-                             Group{"brace.", "Bracing"},       Group{"subject.", "Body"},
-                             Group{"model.", "Model"},         Group{"sampling.", "Sampling"}};
+constexpr std::array kGroups{Group{"load.", "What is lifted", "Load"},
+                             Group{"form.", "Posture at the bottom", "Posture"},
+                             Group{"pose.", "Held posture", "Posture held"},
+                             Group{"movement.", "Tempo", "Tempo"},
+                             Group{"brace.", "Bracing", "Bracing"},
+                             Group{"subject.", "Body", "Body"},
+                             Group{"model.", "Model", "Model"},
+                             Group{"sampling.", "Sampling", "Sampling"}};
 
 /// Groups with a section of their own, whatever their depth.
-constexpr std::array kSections{Group{"drill.", "Drills"}, Group{"fault.", "Faults, put in on purpose"}};
+struct Section : Group {
+  bool SetupSections::*open;
+};
+constexpr std::array kSections{
+    Section{{"drill.", "Drills", "Drills"}, &SetupSections::drills},
+    Section{{"fault.", "Faults, put in on purpose", "Faults"}, &SetupSections::faults}};
+constexpr const char* kObjects = "Everyday objects";
 
 bool is_in(const Parameter& parameter, const Group& group) {
   return parameter.id.starts_with(group.prefix) && parameter.id != "movement.id";
@@ -102,41 +113,65 @@ void draw_tempo(PanelContext& context) {
   if (done) base.reset();
 }
 
+bool is_tempo(const State& state, const Group& group) {
+  return group.prefix == "movement." && !state.movements().get(state.requested().movement.id).is_static;
+}
+
+bool belongs(const State& state, const Group& group, ParameterDepth depth, const Parameter& parameter) {
+  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  return is_in(parameter, group) && (parameter.depth <= depth || is_basic(parameter, movement)) &&
+         is_shown(state, parameter);
+}
+
+/// Whether anything in it means something in this movement, as far as `depth` goes.
+bool has_rows(const State& state, const Group& group, ParameterDepth depth) {
+  const auto rows = sim::parameters();
+  return is_tempo(state, group) || std::any_of(rows.begin(), rows.end(), [&](const Parameter& parameter) {
+           return belongs(state, group, depth, parameter);
+         });
+}
+
+/// True once when a chip asked for this group: what is drawn next comes to the top.
+bool arrives(PanelContext& context, const char* title) {
+  if (context.memory.setup_jump != title) return false;
+  context.memory.setup_jump = nullptr;
+  ImGui::SetScrollHereY(0.0f);
+  return true;
+}
+
 // Every group as far as `depth` goes, under its heading.
 void draw_groups(PanelContext& context, ParameterDepth depth) {
   const State& state = context.state;
-  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
   for (const Group& group : kGroups) {
-    const auto belongs = [&](const Parameter& p) {
-      return is_in(p, group) && (p.depth <= depth || is_basic(p, movement)) && is_shown(state, p);
-    };
-    const auto rows = sim::parameters();
-    const bool tempo = group.prefix == "movement." && !movement.is_static;
-    if (!tempo && std::none_of(rows.begin(), rows.end(), belongs)) continue;
+    if (!has_rows(state, group, depth)) continue;
+    arrives(context, group.title);
     if (depth != ParameterDepth::basic) engine::heading(group.title);  // five controls need none
-    if (tempo) draw_tempo(context);
-    for (const Parameter& parameter : rows)
-      if (belongs(parameter)) draw_row(context, parameter);
+    if (is_tempo(state, group)) draw_tempo(context);
+    for (const Parameter& parameter : sim::parameters())
+      if (belongs(state, group, depth, parameter)) draw_row(context, parameter);
   }
 }
 
-bool draw_section(const char* title, bool open) {
+// A header that opens and closes what is under it, and remembers which.
+bool draw_section(PanelContext& context, const char* title, bool& open) {
   ImGui::Dummy(ImVec2(0.0f, engine::px(2.0f)));
+  const bool arrived = arrives(context, title);
+  ImGui::SetNextItemOpen(open || arrived, ImGuiCond_Always);
   ImGui::PushFont(engine::fonts().strong);
-  const bool shown = ImGui::CollapsingHeader(title, open ? ImGuiTreeNodeFlags_DefaultOpen : 0);
+  open = ImGui::CollapsingHeader(title);
   engine::note_item(title);
   ImGui::PopFont();
-  return shown;
+  if (arrived) engine::focus_last_item(true);  // Tab goes on from here
+  return open;
 }
 
-// A group with a header that opens and closes it; no header when nothing in it means anything in this
-// movement.
-void draw_own_section(PanelContext& context, const Group& group) {
-  const auto rows = sim::parameters();
-  const auto belongs = [&](const Parameter& p) { return is_in(p, group) && is_shown(context.state, p); };
-  if (std::none_of(rows.begin(), rows.end(), belongs) || !draw_section(group.title, false)) return;
-  for (const Parameter& parameter : rows)
-    if (belongs(parameter)) draw_row(context, parameter);
+// No header when nothing in it means anything in this movement.
+void draw_own_section(PanelContext& context, const Section& section) {
+  State& state = context.state;
+  if (!has_rows(state, section, ParameterDepth::expert)) return;
+  if (!draw_section(context, section.title, state.view.sections.*section.open)) return;
+  for (const Parameter& parameter : sim::parameters())
+    if (belongs(state, section, ParameterDepth::expert, parameter)) draw_row(context, parameter);
 }
 
 }  // namespace
@@ -156,13 +191,18 @@ bool has_words(const Parameter& parameter, std::string_view query) {
          meets_query(parameter.help, query);
 }
 
-// Everything that the typed words name, whatever its depth. True while something is typed.
-bool draw_found(PanelContext& context) {
+// True while something is typed.
+bool draw_filter(PanelContext& context) {
   std::array<char, 64>& filter = context.memory.parameter_filter;
   ImGui::SetNextItemWidth(-1.0f);
   ImGui::InputTextWithHint("##find", "Find a setting …", filter.data(), filter.size());
   engine::note_text_field("find a setting");
-  if (filter[0] == '\0') return false;
+  return filter[0] != '\0';
+}
+
+// Everything that the typed words name, whatever its depth.
+void draw_found(PanelContext& context) {
+  const std::array<char, 64>& filter = context.memory.parameter_filter;
   int found = 0;
   for (const Parameter& parameter : sim::parameters()) {
     if (!has_words(parameter, filter.data())) continue;
@@ -171,7 +211,6 @@ bool draw_found(PanelContext& context) {
     ++found;
   }
   if (found == 0) engine::muted_text("No setting is called so.");
-  return true;
 }
 
 void draw_depths(State& state) {
@@ -180,22 +219,59 @@ void draw_depths(State& state) {
   if (engine::segmented("depth", kDepths, depth)) state.view.depth = static_cast<ParameterDepth>(depth);
 }
 
+// Basics have five controls: what is done wrong on purpose stands deeper, but is not to be looked for.
+void draw_way_to_drills(PanelContext& context) {
+  if (!engine::small_button("Drills and faults …")) return;
+  context.state.view.depth = ParameterDepth::more;
+  context.memory.setup_jump = kSections.front().title;
+}
+
+// One chip for each group: pressed, its rows come to the top.
+void draw_chips(PanelContext& context) {
+  const State& state = context.state;
+  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x, gap = engine::px(4.0f);
+  float x = 0.0f;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
+  const auto chip = [&](const char* label, const char* title) {
+    const float width = ImGui::CalcTextSize(label).x + 2.0f * ImGui::GetStyle().FramePadding.x;
+    if (x > 0.0f && x + gap + width <= right) ImGui::SameLine();
+    if (engine::small_button(label)) context.memory.setup_jump = title;
+    engine::tooltip(title);
+    x = ImGui::GetItemRectMax().x - ImGui::GetWindowPos().x;
+  };
+  for (const Group& group : kGroups)
+    if (has_rows(state, group, state.view.depth)) chip(group.chip, group.title);
+  chip("Objects", kObjects);
+  for (const Section& section : kSections)
+    if (has_rows(state, section, ParameterDepth::expert)) chip(section.chip, section.title);
+  ImGui::PopStyleVar();
+}
+
 }  // namespace
 
 void draw_setup(PanelContext& context, const Rect& area) {
   context.memory.parameter_areas.assign(sim::parameters().size(), {});
-  const DockedWindow window("setup", area, 14.0f, 10.0f, true);
+  const DockedWindow window("setup", area, 14.0f, 10.0f);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(engine::px(8.0f), engine::px(5.0f)));
   State& state = context.state;
   draw_depths(state);
   const ParameterDepth depth = state.view.depth;
-  if (depth != ParameterDepth::expert || !draw_found(context)) {
+  const bool deep = depth != ParameterDepth::basic, finding = deep && draw_filter(context);
+  if (deep && !finding) draw_chips(context);
+  if (deep) ImGui::Spacing();
+  // what stands above stays where it is
+  engine::begin_part("rows", 0.0f, 0.0f);
+  if (finding) {
+    draw_found(context);
+  } else {
     if (const Parameter* movement = sim::find_parameter("movement.id")) draw_row(context, *movement);
     draw_groups(context, depth);
-    if (draw_section("Everyday objects", true)) draw_shelf(context);
-    if (depth != ParameterDepth::basic)
-      for (const Group& group : kSections) draw_own_section(context, group);
+    if (!deep) draw_way_to_drills(context);
+    if (draw_section(context, kObjects, state.view.sections.objects)) draw_shelf(context);
+    if (deep)
+      for (const Section& section : kSections) draw_own_section(context, section);
   }
+  ImGui::EndChild();
   ImGui::PopStyleVar();
 }
 

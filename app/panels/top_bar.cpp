@@ -1,6 +1,7 @@
 // Top bar: presets, undo, files, reference, appearance, help.
 #include <imgui.h>
 
+#include "app/lift_name.h"
 #include "app/panels/panel.h"
 #include "app/text_buffer.h"
 #include "engine/ui/convert.h"
@@ -18,20 +19,21 @@ void draw_name(PanelContext& context, float width) {
   Browser& browser = context.memory.browser;
   const State& state = context.state;
   if (browser.items.empty()) browser.items = make_library(state.movements(), state.presets());
-  const LibraryItem* present = find_present(browser.items, state.requested(), state.movements());
-  const sim::Movement& movement = state.movements().get(state.requested().movement.id);
+  const LiftName lift = name_lift(state, browser.items);
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0.0f, 0.5f));
-  const TextBuffer<128> name("{}{}###name", present != nullptr ? present->label : movement.label,
-                             present != nullptr ? "" : ", changed");
+  const TextBuffer<128> name("{}{}###name", lift.name, lift.changed ? ", changed" : "");
   if (engine::button(name.c_str(), width)) open_browser(context);
   ImGui::PopStyleVar();
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const float side = 0.42f * (high.y - low.y);
   engine::draw_icon(engine::Icon::chevron_down, high.x - 1.9f * side, 0.5f * (low.y + high.y - side), side,
                     engine::palette().text_muted);
+  const LiftFile* file = state.file();
   engine::tooltip(
-      "All movements and presets, with pictures (Ctrl+K or /). A scenario file can also be dropped "
-      "on the window.");
+      TextBuffer<600>("{}{}All movements and presets, with pictures (Ctrl+K or /). A scenario file "
+                      "can also be dropped on the window.",
+                      file != nullptr ? file->path : "", file != nullptr ? "\n" : "")
+          .c_str());
 }
 
 void draw_save_menu(PanelContext& context) {

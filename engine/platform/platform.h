@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -35,9 +36,18 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
+// What a window is opened with again. The size is that at a content scale of 1, and of the window when it is
+// not maximised.
+struct WindowShape {
+  Size size;
+  bool maximised = false;
+  bool operator==(const WindowShape&) const = default;
+};
+
 struct WindowOptions {
   std::string title = "Window";
-  Size size{1440, 900};  // window coordinates; shrunk to the monitor's work area
+  Size size{1440, 900};  // at a content scale of 1; shrunk to the monitor's work area
+  bool maximised = false;
   Size minimum{800, 500};
   bool vsync = true;
   bool visible = true;
@@ -86,6 +96,8 @@ class Platform {
   virtual void set_cursor(CursorShape shape) = 0;
   virtual void set_fullscreen(bool fullscreen) = 0;
   virtual bool fullscreen() const = 0;
+  // None off screen, and while the window is minimised or fills the screen.
+  virtual std::optional<WindowShape> shape() { return {}; }
   virtual std::string clipboard() const = 0;
   virtual void set_clipboard(const std::string& text) = 0;
   // Off screen only: a new size takes effect at once; a window ignores it. Without pixels: as if minimised.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/platform/glfw_keys.h"
 #include "engine/platform/platform.h"
@@ -59,9 +60,10 @@ class Window final : public Platform {
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_MAXIMIZED, options.maximised ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_DEPTH_BITS, 0);  // solids are drawn in a framebuffer of the renderer's own
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
-    const Size size = fitting(options.size);
+    const Size size = unmaximised_ = fitting(options.size);
     window_ = glfwCreateWindow(size.width, size.height, options.title.c_str(), nullptr, nullptr);
     if (window_ == nullptr) {
       const std::string reason = last_error();
@@ -135,6 +137,13 @@ class Window final : public Platform {
     glfwSetCursor(window_, cursors_[i]);
   }
 
+  std::optional<WindowShape> shape() override {
+    if (fullscreen() || glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE) return {};
+    const bool maximised = glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) == GLFW_TRUE;
+    if (!maximised) unmaximised_ = unscaled(window_size());
+    return WindowShape{unmaximised_, maximised};
+  }
+
   bool fullscreen() const override { return glfwGetWindowMonitor(window_) != nullptr; }
   void set_fullscreen(bool on) override {
     if (on == fullscreen()) return;
@@ -190,6 +199,15 @@ class Window final : public Platform {
     if (width < 200 || height < 200) return wanted;
     return {std::min(wanted.width, static_cast<int>(static_cast<float>(width) / scale_x)),
             std::min(wanted.height, static_cast<int>(static_cast<float>(height) / scale_y))};
+  }
+
+  // Where window coordinates are pixels, a window is opened larger on a dense screen (GLFW_SCALE_TO_MONITOR).
+  Size unscaled(Size size) const {
+    const Size pixels = framebuffer_size();
+    if (pixels.width != size.width) return size;
+    const float scale = content_scale();
+    return {static_cast<int>(std::lround(static_cast<float>(size.width) / scale)),
+            static_cast<int>(std::lround(static_cast<float>(size.height) / scale))};
   }
 
   void set_icons(std::span<const Image> icons) {
@@ -254,7 +272,7 @@ class Window final : public Platform {
   std::string title_;
   CursorShape cursor_ = CursorShape::arrow;
   std::array<GLFWcursor*, kCursorCount> cursors_{};
-  Size windowed_{1280, 800};
+  Size windowed_{1280, 800}, unmaximised_{};
   int windowed_x_ = 60, windowed_y_ = 60;
 };
 

@@ -187,9 +187,10 @@ void show_focus(bool shown) {
 
 bool begin_flat_child(const char* id, const ImVec2& size) {
 #if IMGUI_VERSION_NUM >= 19090
-  return ImGui::BeginChild(id, size, ImGuiChildFlags_NavFlattened);
+  return ImGui::BeginChild(id, size, ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
 #else
-  return ImGui::BeginChild(id, size, false, ImGuiWindowFlags_NavFlattened);
+  return ImGui::BeginChild(id, size, false,
+                           ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_AlwaysUseWindowPadding);
 #endif
 }
 

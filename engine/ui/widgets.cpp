@@ -221,7 +221,13 @@ void place_popup_below() {
 }
 
 void begin_part(const char* id, float width, float height) {
-  compat::begin_flat_child(id, ImVec2(width, height));
+  // letters at the edge reach a little beyond their box: they are not to be cut there
+  const float room = px(2.0f);
+  if (!(width > 0.0f)) width += ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() - room);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(room, 0.0f));
+  compat::begin_flat_child(id, ImVec2(width + 2.0f * room, height));
+  ImGui::PopStyleVar();
 }
 
 void tooltip(std::string_view text) {
@@ -232,6 +238,17 @@ void tooltip(std::string_view text) {
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
+}
+
+void progress_bar(float share) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, height = px(6.0f);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(at, ImVec2(at.x + width, at.y + height), to_u32(palette().border), 0.5f * height);
+  const float filled = std::clamp(share, 0.0f, 1.0f) * width;
+  if (filled >= height)
+    list.AddRectFilled(at, ImVec2(at.x + filled, at.y + height), to_u32(palette().accent), 0.5f * height);
+  ImGui::Dummy(ImVec2(width, height));
 }
 
 void help_marker(std::string_view text) {

@@ -82,6 +82,7 @@ void muted_text(std::string_view text);   // wrapped
 void strong_text(std::string_view text);
 void colored_text(Color color, std::string_view text);
 void badge(std::string_view text, Color color);  // short status on a tinted ground
+void progress_bar(float share);                  // 0 … 1, over the full width
 // An amount with its name and a bar from zero, over the full width. Rows of one list share `least` and
 // `most`, the ends of the bars' scale.
 struct AmountStyle {

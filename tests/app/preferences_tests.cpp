@@ -28,6 +28,8 @@ Preferences unusual() {
   p.overlays.limit = 1;
   p.quality = app::QualityChoice::fast;
   p.widths = {333.0f, 444.0f};
+  p.window = {{1111, 777}, true};
+  p.sections = {false, true, true};
   p.page = app::PageId::dose;
   p.depth = sim::ParameterDepth::expert;
   p.speed = 0.5;
@@ -103,6 +105,9 @@ TEST_CASE("A mistake in the settings is named with file, line and key") {
   CHECK(refusal(R"({"overlays": {"bones": true}})").key == "bones");
   CHECK(refusal(R"({"overlays": true})").key == "overlays");
   CHECK(refusal(R"({"panels": {"left_px": -4}})").key == "left_px");
+  CHECK(refusal(R"({"window": {"width": 3}})").key == "width");
+  CHECK(refusal(R"({"window": {"maximised": 1}})").key == "maximised");
+  CHECK(refusal(R"({"sections": {"drill": true}})").nearest == "drills");
   CHECK(refusal(R"({"recent": {"1": 2}})").key == "recent.1");
   CHECK(refusal(R"({"folder": 2})").key == "folder");
   CHECK(refusal("{\"units\": ").line == 1);
@@ -110,7 +115,8 @@ TEST_CASE("A mistake in the settings is named with file, line and key") {
 
 TEST_CASE("The last lift reads back as it was written, and must still be valid") {
   const app::State state = make_state();
-  app::LastSession last{preset_scenario("rdl"), preset_scenario("back_squat"), app::ViewId::spine, 1.25};
+  app::LastSession last{preset_scenario("rdl"), preset_scenario("back_squat"), app::ViewId::spine, 1.25,
+                        "/lifts/tuesday.json"};
   CHECK((app::parse_session(app::write_session(last), "s", state.movements()) == last));
   last.reference.reset();
   CHECK((app::parse_session(app::write_session(last), "s", state.movements()) == last));
@@ -254,6 +260,31 @@ TEST_CASE("What the command line asks for this time is not kept as a setting, un
     CHECK((kept.overlays == Preferences{}.overlays) == !change);
     CHECK(kept.overlays.disc_labels == change);
   }
+}
+
+TEST_CASE("The window's size is kept once it was seen twice, and not that which was asked for this time") {
+  const TemporaryFolder folder;
+  const app::UserFolders folders{folder.path(), folder.path()};
+  const auto keep = [&](bool asked, std::initializer_list<std::optional<engine::WindowShape>> seen) {
+    app::State state = make_state();
+    app::PanelWidths widths;
+    app::UserMemory memory(folders);
+    memory.restore_preferences(state, widths);
+    memory.keep_out({{}, {}, {}, {}, asked});
+    for (const auto& shape : seen) memory.see_window(shape);
+    memory.keep_now(state, widths);
+    return app::find_last_window(folders);
+  };
+  const engine::WindowShape small{{900, 600}}, large{{1900, 1000}}, maximised{{900, 600}, true};
+  CHECK_FALSE(app::find_last_window(folders));
+  CHECK_FALSE(keep(false, {}));  // off screen
+  CHECK((keep(false, {small, small}) == small));
+  // a size on the way to another, and a window that fills the screen or lies below, are none to come back to
+  CHECK((keep(false, {small, small, large, maximised, maximised, {}, {}}) == maximised));
+  CHECK((keep(true, {large, large}) == maximised));
+  CHECK((keep(true, {large, large, small, small}) == small));
+  folder.write("settings.json", "{ this is no JSON");
+  CHECK_FALSE(app::find_last_window(folders));
 }
 
 TEST_CASE("A folder that cannot be written is said once and stops nothing") {

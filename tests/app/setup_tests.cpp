@@ -38,6 +38,50 @@ TEST_CASE("Basics are five controls: movement, load mass, load distance, spine a
   CHECK(rows_shown(window) > more);
 }
 
+TEST_CASE("Drills and faults are one press away, from Basics too, and stay open where they were opened") {
+  Window window({1280, 720});
+  if (!window) return;
+  engine::ItemLog log;
+  window.program->ui().watch_items(&log);
+  window.settle();
+  const auto press = [&](const char* label) {
+    const engine::DrawnItem* item = log.find(label, "setup");
+    REQUIRE(item != nullptr);
+    REQUIRE(item->visible());
+    window.click(item->x + 0.5f * item->width, item->y + 0.5f * item->height);
+    window.tick(2);
+  };
+  const auto seen = [&](const char* id) {
+    const app::Rect row = window.row(id);
+    return row.width > 0.0f && row.y > 0.0f && row.y + row.height < 720.0f;
+  };
+  CHECK_FALSE(seen("drill.wall_distance_m"));
+  press("Drills and faults …");
+  CHECK((window.state().view.depth == sim::ParameterDepth::more));
+  CHECK(seen("drill.wall_distance_m"));
+  std::string fault;
+  for (const sim::Parameter& parameter : sim::parameters())
+    if (fault.empty() && parameter.id.starts_with("fault.")) fault = parameter.id;
+  REQUIRE_FALSE(fault.empty());
+  CHECK_FALSE(seen(fault.c_str()));
+  press("Faults");
+  CHECK(seen(fault.c_str()));
+  CHECK_FALSE(seen("subject.mass_kg"));
+  press("Body");
+  CHECK(seen("subject.mass_kg"));
+  CHECK(window.state().view.sections.drills);
+  CHECK(window.state().view.sections.faults);
+  window.state().view.sections.faults = false;  // as the settings say
+  window.settle();
+  CHECK(window.row(fault.c_str()).width == 0.0f);
+  // the words find them where the chips are
+  std::snprintf(window.program->memory().parameter_filter.data(), 64, "%s", "wall");
+  window.settle();
+  CHECK(seen("drill.wall_distance_m"));
+  CHECK(log.find("Faults", "setup") == nullptr);
+  window.program->ui().watch_items(nullptr);
+}
+
 TEST_CASE("A held posture has its lean where others have their tempo") {
   Window window({1280, 720}, "pose");
   if (!window) return;
@@ -67,7 +111,7 @@ TEST_CASE("The tempo's slider keeps the proportion of lowering, pause and raisin
   window.program->ui().watch_items(nullptr);
 }
 
-TEST_CASE("Under Expert a typed word finds a setting of any depth") {
+TEST_CASE("Under More and Expert a typed word finds a setting of any depth") {
   Window window;
   if (!window) return;
   window.state().view.depth = sim::ParameterDepth::expert;
