@@ -14,6 +14,9 @@ namespace app {
 struct Browser {
   bool open = false;
   bool just_opened = false;
+  bool typing = false, start_typing = false;  ///< the search field has the keyboard, or is about to get it
+  /// The card with the keyboard, -1 for none: of the last frame, and of this one so far.
+  int focused = -1, next_focused = -1;
   std::vector<LibraryItem> items;  ///< made when the window first needs them
   std::array<char, 64> query{};
   std::string found_for = "\n";  ///< the query that `found` answers

@@ -38,7 +38,7 @@ void pick(PanelContext& context, int found) {
   State& state = context.state;
   const LibraryItem& item =
       browser.items[static_cast<std::size_t>(browser.found[static_cast<std::size_t>(found)])];
-  state.request(choose_item(item, state.requested(), state.movements()));
+  state.take_up(choose_item(item, state.requested(), state.movements()));
   close(browser);
 }
 
@@ -69,7 +69,7 @@ float card_height() {
 }
 
 // Where a card stands; true when it was clicked.
-bool draw_card(PanelContext& context, int found, const Rect& place, bool present) {
+bool draw_card(PanelContext& context, int found, const Rect& place, bool present, int choices) {
   Browser& browser = context.memory.browser;
   const int index = browser.found[static_cast<std::size_t>(found)];
   const LibraryItem& item = browser.items[static_cast<std::size_t>(index)];
@@ -77,12 +77,18 @@ bool draw_card(PanelContext& context, int found, const Rect& place, bool present
   ImGui::SetCursorScreenPos(ImVec2(place.x, place.y));
   ImGui::PushID(found);
   const bool clicked = ImGui::InvisibleButton("card", ImVec2(place.width, place.height));
-  engine::note_item(item.label);
-  const bool hovered = ImGui::IsItemHovered(), chosen = browser.chosen == found;
+  const bool hovered = ImGui::IsItemHovered(), focused = !browser.typing && ImGui::IsItemFocused();
   ImGui::PopID();
   // the mouse chooses when it moves, so that it does not take the choice from the keys by lying there
-  if (hovered && (ImGui::GetIO().MouseDelta.x != 0.0f || ImGui::GetIO().MouseDelta.y != 0.0f))
+  if (hovered && (ImGui::GetIO().MouseDelta.x != 0.0f || ImGui::GetIO().MouseDelta.y != 0.0f)) {
     browser.chosen = found;
+    if (browser.focused >= 0) engine::focus_last_item();
+  } else if (focused && browser.focused != found) {  // the keyboard came here
+    browser.chosen = found;
+  }
+  if (focused) browser.next_focused = found;
+  const bool chosen = browser.chosen == found;
+  engine::note_choice(item.label, chosen, choices);  // Tab stops at the chosen one
   if (chosen && browser.scroll_to_chosen) {
     ImGui::SetScrollFromPosY(place.y + 0.5f * place.height - ImGui::GetWindowPos().y, 0.5f);
     browser.scroll_to_chosen = false;
@@ -177,7 +183,9 @@ void draw_cards(PanelContext& context, const LibraryItem* present) {
   browser.cards.assign(browser.found.size(), {});
   const float width = ImGui::GetContentRegionAvail().x;
   const Grid grid = find_grid(width);
-  move_choice(browser, grid.columns);
+  if (browser.typing) move_choice(browser, grid.columns);
+  const int choices = engine::begin_choices();
+  browser.next_focused = -1;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float height = card_height(), heading = engine::text_height(engine::fonts().strong) + px(12.0f);
   float y = corner.y;
@@ -196,8 +204,9 @@ void draw_cards(PanelContext& context, const LibraryItem* present) {
       y += heading;
     }
     const float x = corner.x + static_cast<float>(column) * (grid.card_width + px(kGap));
-    if (draw_card(context, i, {x, y, grid.card_width, height}, &item == present)) picked = i;
+    if (draw_card(context, i, {x, y, grid.card_width, height}, &item == present, choices)) picked = i;
   }
+  browser.focused = browser.next_focused;
   ImGui::SetCursorScreenPos(ImVec2(corner.x, y + height + px(kGap)));
   ImGui::Dummy(ImVec2(width, 1.0f));
   if (browser.found.empty()) {
@@ -269,15 +278,19 @@ void draw_detail(PanelContext& context, bool tall) {
   }
 }
 
-// True on Enter.
+// The field has the keyboard from the start, and again after a click beside everything; Tab leads away from
+// it and back. True on Enter.
 bool draw_search(Browser& browser, float width) {
-  if (browser.just_opened || !ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(width - ImGui::GetFrameHeight() - px(8.0f));
   // the history's callback takes up and down from the text field: they belong to the cards
   const bool enter = ImGui::InputTextWithHint(
       "##search", "Search: box, wall, swing, bend over, toddler …", browser.query.data(),
       browser.query.size(), ImGuiInputTextFlags_CallbackHistory | ImGuiInputTextFlags_EnterReturnsTrue,
       [](ImGuiInputTextCallbackData*) { return 0; });
+  engine::note_text_field("search");
+  browser.start_typing = browser.start_typing && !ImGui::IsItemActive();
+  browser.typing = ImGui::IsItemActive() || browser.start_typing;
+  if (browser.start_typing) engine::type_into_last_item();
   ImGui::SameLine(0.0f, px(8.0f));
   if (engine::icon_button("close", engine::Icon::close, "Close (Esc)")) close(browser);
   return enter;
@@ -296,15 +309,15 @@ void draw_contents(PanelContext& context, float width) {
   const float strip = 4.0f * ImGui::GetTextLineHeightWithSpacing();
   const ImVec2 cards = tall ? ImVec2(room.x - px(kDetail + 14.0f), room.y)
                             : ImVec2(room.x, room.y - strip - ImGui::GetStyle().ItemSpacing.y);
-  constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoNav;
-  ImGui::BeginChild("cards", cards, false, kStill);
+  ImGui::BeginChild("cards", cards, false);
   draw_cards(context, present);
   ImGui::EndChild();
   if (!browser.open) return;
   if (tall) ImGui::SameLine(0.0f, px(14.0f));
-  ImGui::BeginChild("detail", ImVec2(0.0f, 0.0f), false, kStill);
+  ImGui::BeginChild("detail", ImVec2(0.0f, 0.0f), false, ImGuiWindowFlags_NoNav);
   draw_detail(context, tall);
   ImGui::EndChild();
+  if (ImGui::IsMouseReleased(ImGuiMouseButton_Left)) browser.start_typing = true;
   if (enter) pick(context, browser.chosen);
 }
 
@@ -328,7 +341,7 @@ void open_browser(PanelContext& context) {
   for (std::size_t i = 0; i < browser.found.size(); ++i)
     if (&browser.items[static_cast<std::size_t>(browser.found[i])] == present)
       browser.chosen = static_cast<int>(i);
-  browser.open = browser.just_opened = true;
+  browser.open = browser.just_opened = browser.start_typing = true;
 }
 
 void draw_browser(PanelContext& context, const Rect& area) {
@@ -344,7 +357,7 @@ void draw_browser(PanelContext& context, const Rect& area) {
   const bool shown = ImGui::BeginPopupModal(kTitle, nullptr,
                                             ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                                                 ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNav);
+                                                ImGuiWindowFlags_NoScrollbar);
   if (!shown) {
     browser.open = false;
     return;

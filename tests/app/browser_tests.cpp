@@ -1,4 +1,7 @@
 // The browser of lifts in the window, by keyboard and by mouse.
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include "tests/app/window.h"
 #include "tests/support/catch.h"
 
@@ -68,6 +71,56 @@ TEST_CASE("Arrows move the choice, Escape leaves without a change, and hot-keys 
   CHECK((window.state().requested() == before));
   window.tap(engine::Key::t);
   CHECK((window.state().view.theme != theme));
+}
+
+TEST_CASE("Tab goes from the search to the cards and back, arrows move among them, and Enter takes one") {
+  Window window;
+  if (!window) return;
+  window.settle();
+  const auto focused = [] { return ImGui::GetCurrentContext()->NavId; };
+  const auto typing = [&] { return window.program->ui().wants_keyboard(); };
+  for (int i = 0; i < 6; ++i) window.tap(engine::Key::tab);  // somewhere in the set-up
+  const unsigned before = focused();
+  REQUIRE(before != 0);
+  window.tap(engine::Key::k, kControl);
+  CHECK(typing());
+  const unsigned field = focused();
+  window.tap(engine::Key::tab);
+  CHECK_FALSE(typing());
+  CHECK(browser_of(window).focused < 0);  // the way out of the dialog
+  window.tap(engine::Key::tab);
+  CHECK(browser_of(window).focused >= 0);
+  CHECK(chosen_of(window).id == "rdl");
+  const int first = browser_of(window).chosen;
+  window.tap(engine::Key::right);
+  CHECK(browser_of(window).chosen == first + 1);
+  window.tap(engine::Key::down);
+  CHECK(browser_of(window).chosen > first + 2);
+  CHECK(browser_of(window).focused == browser_of(window).chosen);
+  window.tap(engine::Key::up);
+  window.tap(engine::Key::left);
+  CHECK(browser_of(window).chosen == first);
+  window.tap(engine::Key::tab);  // one stop for all cards: on to the search again
+  CHECK(typing());
+  CHECK(focused() == field);
+  window.tap(engine::Key::tab, engine::Modifiers{.shift = true});
+  CHECK(browser_of(window).focused >= 0);
+  window.tap(engine::Key::escape);
+  window.settle();
+  CHECK_FALSE(browser_of(window).open);
+  CHECK(focused() == before);  // where it was
+  CHECK(window.program->ui().navigating());
+
+  window.tap(engine::Key::k, kControl);
+  type(window, "squat");
+  window.tap(engine::Key::tab), window.tap(engine::Key::tab);
+  window.tap(engine::Key::right);
+  const std::string wanted = chosen_of(window).id;
+  window.tap(engine::Key::enter);
+  window.settle();
+  CHECK_FALSE(browser_of(window).open);
+  CHECK(app::find_present(browser_of(window).items, window.state().requested(), window.state().movements())
+            ->id == wanted);
 }
 
 TEST_CASE("A click takes a card, a click outside closes") {
