@@ -81,9 +81,10 @@ void draw_first_steps(PanelContext& context, const Rect&) {
   if (in_the_way) return;
   if (number == 0) mark_load_mass(context.memory);
 
-  const Rect& scene = context.layout.of(Region::scene);
-  const float width = std::min(px(kWidth), scene.width - px(24.0f));
-  ImGui::SetNextWindowPos(ImVec2(scene.x + px(12.0f), scene.y + scene.height - px(54.0f)), ImGuiCond_Always,
+  // at the foot of the set-up: what the steps are about, the sliders above and the figure, is to be seen
+  const Rect& side = context.layout.of(Region::left);
+  const float width = std::min(px(kWidth), side.width - px(16.0f));
+  ImGui::SetNextWindowPos(ImVec2(side.x + px(8.0f), side.y + side.height - px(8.0f)), ImGuiCond_Always,
                           ImVec2(0.0f, 1.0f));
   ImGui::SetNextWindowSize(ImVec2(width, 0.0f));
   ImGui::PushStyleColor(ImGuiCol_Border, engine::to_imgui(engine::palette().accent));

@@ -20,12 +20,9 @@ namespace {
 
 using engine::px;
 
-constexpr float kSwitches = 220.0f;  // width of a column of switches, design pixels
-constexpr int kSecondColumn = 3;     // the group that begins it
-
-void caption(ImVec2 at, std::string_view text, engine::Color color) {
-  engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().small, at, color, text);
-}
+constexpr float kSwitches = 220.0f;                           // width of a column of switches, design pixels
+constexpr float kNarrow = 470.0f, kLeastForCaveats = 300.0f;  // width of the picture
+constexpr int kSecondColumn = 3;                              // the group that begins it
 
 // Which published limit of compression colours stand for.
 void draw_limit_choice(Overlays& overlays) {
@@ -110,7 +107,6 @@ void draw_caveats(PanelContext& context, const Rect& area) {
   context.memory.caveats = {};
   const State& state = context.state;
   const engine::Palette& palette = engine::palette();
-  const ImFont* font = engine::fonts().small;
   const sim::SpineModel spine = state.trial().scenario.model.spine;
   const TextBuffer<96> muscles = spine == sim::SpineModel::muscles
                                      ? TextBuffer<96>("Back muscles: shared out by optimisation")
@@ -120,32 +116,41 @@ void draw_caveats(PanelContext& context, const Rect& area) {
                                    ? TextBuffer<96>("Shin held at the ankle limit of {:.0f}°",
                                                     state.trial().scenario.form.ankle_limit_deg)
                                    : TextBuffer<96>();
-  const struct {
+  struct Line {
     std::string_view text;
     engine::Color color;
-  } lines[] = {{muscles.view(), palette.text_muted},
-               {"L5/S1 shear is the least trustworthy number", palette.text_muted},
-               {ankle.view(), palette.warning}};
+  };
+  const std::array<Line, 3> lines{{{muscles.view(), palette.text_muted},
+                                   {"L5/S1 shear is the least trustworthy number", palette.text_muted},
+                                   {ankle.view(), palette.warning}}};
 
-  const float line = engine::text_height(font) + px(2.0f);
+  if (area.width < px(kLeastForCaveats) || area.height < px(200.0f)) return;  // no room: help says it, too
+  // in a narrow picture a column beside the head, which stands in the middle
+  const float wrap = area.width < px(kNarrow) ? 0.5f * area.width - px(62.0f) : area.width;
+  ImGui::PushFont(engine::fonts().small);
   float width = 0.0f, height = 0.0f;
-  for (const auto& each : lines)
-    if (!each.text.empty()) width = std::max(width, engine::text_size(font, each.text).x), height += line;
-  // in a narrow picture the head stands there: then above the buttons
-  const bool narrow = area.width < px(470.0f);
-  if (area.width < px(330.0f) || area.height < px(narrow ? 320.0f : 200.0f))
-    return;  // no room: help says it, too
-  const float low = area.height - ImGui::GetFrameHeight() - px(22.0f) - height;
-  ImVec2 at(area.x + px(14.0f), area.y + (narrow ? std::max(low, px(11.0f)) : px(11.0f)));
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      ImVec2(at.x - px(7.0f), at.y - px(4.0f)), ImVec2(at.x + width + px(7.0f), at.y + height + px(3.0f)),
-      engine::to_u32(engine::with_opacity(palette.panel, 0.70f)), px(5.0f));
-  context.memory.caveats = {area.x, at.y - px(4.0f), width + px(28.0f), height + px(18.0f)};
-  for (const auto& each : lines) {
-    if (each.text.empty()) continue;
-    caption(at, each.text, each.color);
-    at.y += line;
+  std::array<float, lines.size()> heights{};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view text = lines[i].text;
+    if (text.empty()) continue;
+    const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, wrap);
+    heights[i] = size.y + px(2.0f);
+    width = std::max(width, size.x), height += heights[i];
   }
+  ImVec2 at(area.x + px(14.0f), area.y + px(11.0f));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(ImVec2(at.x - px(7.0f), at.y - px(4.0f)),
+                     ImVec2(at.x + width + px(7.0f), at.y + height + px(3.0f)),
+                     engine::to_u32(engine::with_opacity(palette.panel, 0.70f)), px(5.0f));
+  context.memory.caveats = {area.x, at.y - px(4.0f), width + px(28.0f), height + px(18.0f)};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view text = lines[i].text;
+    if (!text.empty())
+      list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, engine::to_u32(lines[i].color), text.data(),
+                   text.data() + text.size(), wrap);
+    at.y += heights[i];
+  }
+  ImGui::PopFont();
 }
 
 // What is written over the figure, as it stood in the last frame: labels of the figure keep clear of it.
