@@ -164,9 +164,17 @@ void draw_gauges(const PanelContext& context, const Rect& area, float top) {
   context.memory.gauges = {};
   if (!context.state.view.overlays.disc_labels) return;
   if (area.width < px(kLeastWidth) || area.height < 6.6f * row_height() + px(kBelow + 14.0f)) {
-    engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().small,
-                      ImVec2(area.x + px(14.0f), area.y + px(11.0f)), engine::palette().text_muted,
-                      "Gauges need a larger picture");
+    float y = area.y + px(11.0f);  // under what stands in this corner
+    for (const Rect& above : {context.memory.caveats, context.memory.more_legends})
+      if (above.width > 0.0f) y = std::max(y, above.y + above.height + px(4.0f));
+    engine::draw_text(*ImGui::GetWindowDrawList(), engine::fonts().small, ImVec2(area.x + px(14.0f), y),
+                      engine::palette().text_muted, "Gauges need a larger picture");
+    Rect& kept_clear = context.memory.caveats;  // labels of the figure give way to it
+    if (!(kept_clear.width > 0.0f)) kept_clear = {area.x, y, 0.0f, 0.0f};
+    kept_clear.width =
+        std::max(kept_clear.width,
+                 engine::text_size(engine::fonts().small, "Gauges need a larger picture").x + px(28.0f));
+    kept_clear.height = y + engine::text_height(engine::fonts().small) + px(6.0f) - kept_clear.y;
     return;
   }
   const Column column = place_column(context, area, top);
