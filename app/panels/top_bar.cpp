@@ -14,6 +14,22 @@ namespace {
 
 using engine::px;
 
+// What a button of this width has room for beside its arrow: the name is shortened, not that it changed.
+TextBuffer<160> name_label(const LiftName& lift, float width) {
+  const ImFont* font = ImGui::GetFont();
+  const char* state = lift.changed ? ", changed" : "";
+  const float room = width - ImGui::GetStyle().FramePadding.x - 1.1f * ImGui::GetFrameHeight() -
+                     engine::text_size(font, state).x;
+  if (engine::text_size(font, lift.name).x <= room) return TextBuffer<160>("{}{}###name", lift.name, state);
+  const char* const end = lift.name.data() + lift.name.size();
+  const char* rest = end;
+  font->CalcTextSizeA(engine::text_height(font), std::max(room - engine::text_size(font, "…").x, 1.0f), 0.0f,
+                      lift.name.data(), end, &rest);
+  std::string_view shown = lift.name.substr(0, static_cast<std::size_t>(rest - lift.name.data()));
+  while (!shown.empty() && shown.back() == ' ') shown.remove_suffix(1);
+  return TextBuffer<160>("{}…{}###name", shown, state);
+}
+
 // The name of the present lift; pressed, it opens the browser of all lifts.
 void draw_name(PanelContext& context, float width) {
   Browser& browser = context.memory.browser;
@@ -21,8 +37,7 @@ void draw_name(PanelContext& context, float width) {
   if (browser.items.empty()) browser.items = make_library(state.movements(), state.presets());
   const LiftName lift = name_lift(state, browser.items);
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0.0f, 0.5f));
-  const TextBuffer<128> name("{}{}###name", lift.name, lift.changed ? ", changed" : "");
-  if (engine::button(name.c_str(), width)) open_browser(context);
+  if (engine::button(name_label(lift, width).c_str(), width)) open_browser(context);
   ImGui::PopStyleVar();
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const float side = 0.42f * (high.y - low.y);

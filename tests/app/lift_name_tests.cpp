@@ -4,6 +4,8 @@
 #include "app/files.h"
 #include "app/user_memory.h"
 #include "engine/ui/item_log.h"
+#include "engine/ui/text.h"
+#include "engine/ui/ui_context.h"
 #include "sim/scenario/parameters.h"
 #include "tests/app/window.h"
 #include "tests/support/catch.h"
@@ -118,6 +120,33 @@ TEST_CASE("The window and the next start know the file's name, and do without it
   set_mass(window.state(), 64.0);
   window.tick(2);
   CHECK(log.find("kept, changed", "top") != nullptr);
+  window.program->ui().watch_items(nullptr);
+}
+
+TEST_CASE("A long name is shortened before the arrow of its button, and still says that it changed") {
+  const TemporaryFolder folder;
+  Window window;
+  if (!window) return;
+  engine::ItemLog log;
+  window.program->ui().watch_items(&log);
+  const std::string name = "a name longer than äny button in the bar has room for";
+  set_mass(window.state(), 62.0);
+  window.tick();
+  write(window.state(), folder.path() / (name + ".json"));
+  const auto drawn = [&](std::string_view ending) {
+    window.tick(2);
+    const engine::DrawnItem* found = nullptr;
+    for (const engine::DrawnItem& item : log.items())
+      if (item.window == "top" && item.label.starts_with("a name longer") && item.label.ends_with(ending))
+        found = &item;
+    REQUIRE(found != nullptr);
+    const float arrow = found->height;  // its place is about as wide as the button is high
+    CHECK(engine::text_size(engine::fonts().regular, found->label).x + arrow <= found->width);
+    return found->label.size();
+  };
+  CHECK(drawn("…") < name.size());
+  set_mass(window.state(), 64.0);
+  CHECK(drawn("…, changed") < name.size());
   window.program->ui().watch_items(nullptr);
 }
 
