@@ -9,8 +9,8 @@ LiftName name_lift(const State& state, const std::vector<LibraryItem>& items) {
   return {state.movements().get(state.requested().movement.id).label, true};
 }
 
-TextBuffer<160> window_title(const LiftName& lift) {
-  return TextBuffer<160>("{}{} - HingeLab", lift.name, lift.changed ? ", changed" : "");
+TextBuffer<400> window_title(const LiftName& lift) {
+  return TextBuffer<400>("{}{} - HingeLab", lift.name, lift.changed ? ", changed" : "");
 }
 
 }  // namespace app

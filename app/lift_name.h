@@ -17,6 +17,6 @@ struct LiftName {
 LiftName name_lift(const State& state, const std::vector<LibraryItem>& items);
 
 /// Of the window, for the desktop's list of windows: "heavy, changed - HingeLab".
-TextBuffer<160> window_title(const LiftName& lift);
+TextBuffer<400> window_title(const LiftName& lift);
 
 }  // namespace app

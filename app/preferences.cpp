@@ -113,10 +113,13 @@ engine::WindowShape read_window(const JsonValue& group, const std::string& file)
 }
 
 void write_window(JsonWriter& writer, const engine::WindowShape& shape) {
+  const auto kept = [](int length) {  // a window may be made smaller than what is read again
+    return std::clamp(length, static_cast<int>(kLeastWindow), static_cast<int>(kMostWindow));
+  };
   writer.key("window");
   writer.begin_object();
-  writer.key("width"), writer.number(shape.size.width);
-  writer.key("height"), writer.number(shape.size.height);
+  writer.key("width"), writer.number(kept(shape.size.width));
+  writer.key("height"), writer.number(kept(shape.size.height));
   writer.key("maximised"), writer.toggle(shape.maximised);
   writer.end_object();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "sim/io/atomic_file.h"
 #include "sim/scenario/input_error.h"
@@ -54,6 +55,35 @@ void name_by_file(State& state, const std::string& file) {
 bool is_file(const fs::path& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored);
+}
+
+}  // namespace
+
+namespace {
+
+// File systems take any bytes as a name, JSON takes UTF-8 alone.
+bool is_utf8(const std::string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = [&](std::size_t at) {
+      return static_cast<unsigned char>(at < text.size() ? text[at] : 0);
+    };
+    const unsigned char lead = byte(i), second = byte(i + 1);
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
+    if (length == 0) return false;
+    // too long a way to write a letter, halves of pairs, and beyond the last letter
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
+      return false;
+    for (std::size_t k = 1; k < length; ++k)
+      if ((byte(i + k) & 0xC0) != 0x80) return false;
+    i += length;
+  }
+  return true;
 }
 
 }  // namespace
@@ -156,14 +186,14 @@ void UserMemory::look(const State& state, const PanelWidths& widths, std::string
   now.window = window_ && !as_asked ? window_ : restored_.window;
   now.speed = state.playback.speed;
   now.first_steps_done = state.view.first_steps_done;
-  now.recent = state.recent_files;
-  now.folder = state.last_folder;
+  std::copy_if(state.recent_files.begin(), state.recent_files.end(), std::back_inserter(now.recent), is_utf8);
+  if (is_utf8(state.last_folder)) now.folder = state.last_folder;
   now.lessons_done = state.lessons_done;
   preferences = write_preferences(now);
 
   LastSession last;
   last.scenario = state.trial().scenario;
-  if (const LiftFile* file = state.file()) last.file = file->path;
+  if (const LiftFile* file = state.file(); file != nullptr && is_utf8(file->path)) last.file = file->path;
   if (const Reference* reference = state.reference()) last.reference = reference->trial.scenario;
   last.view = state.view.view;
   last.time_s = state.playback.playing ? 0.0 : state.playback.time_s;

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/panels/panel.h"
 #include "app/text_buffer.h"
@@ -49,14 +50,19 @@ void follow(const State& state, const PanelMemory& memory, FirstSteps& steps) {
     steps.done[2] = true;
 }
 
-void mark_load_mass(const PanelMemory& memory) {
+void mark_load_mass(const PanelMemory& memory, const Rect& rows) {
   const auto index = static_cast<std::size_t>(sim::find_parameter("load.mass_kg") - sim::parameters().data());
   if (index >= memory.parameter_areas.size()) return;
   const Rect& row = memory.parameter_areas[index];
-  if (row.width <= 0.0f) return;
-  ImGui::GetForegroundDrawList()->AddRect(ImVec2(row.x - px(5.0f), row.y - px(3.0f)),
-                                          ImVec2(row.x + row.width + px(5.0f), row.y + row.height + px(3.0f)),
-                                          engine::to_u32(engine::palette().accent), px(5.0f), 0, px(2.0f));
+  const bool covered = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (row.width <= 0.0f || covered) return;
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  list.PushClipRect(ImVec2(rows.x - px(6.0f), rows.y),
+                    ImVec2(rows.x + rows.width + px(6.0f), rows.y + rows.height));
+  list.AddRect(ImVec2(row.x - px(5.0f), row.y - px(3.0f)),
+               ImVec2(row.x + row.width + px(5.0f), row.y + row.height + px(3.0f)),
+               engine::to_u32(engine::palette().accent), px(5.0f), 0, px(2.0f));
+  list.PopClipRect();
 }
 
 }  // namespace
@@ -64,6 +70,7 @@ void mark_load_mass(const PanelMemory& memory) {
 void draw_first_steps(PanelContext& context, const Rect&) {
   State& state = context.state;
   FirstSteps& steps = context.memory.first_steps;
+  steps.height = 0.0f;
   if (state.view.first_steps_done) {
     steps.begun = false;
     return;
@@ -79,7 +86,8 @@ void draw_first_steps(PanelContext& context, const Rect&) {
   const Step& step = kSteps[number];
   const bool in_the_way = context.memory.dialog.open || context.memory.show_help;
   if (in_the_way) return;
-  if (number == 0) mark_load_mass(context.memory);
+  const Rect rows = std::exchange(steps.rows, {});  // with the set-up away there is nothing to mark
+  if (number == 0 && rows.width > 0.0f) mark_load_mass(context.memory, rows);
 
   // at the foot of the set-up: what the steps are about, the sliders above and the figure, is to be seen
   const Rect& side = context.layout.of(Region::left);
@@ -100,6 +108,7 @@ void draw_first_steps(PanelContext& context, const Rect&) {
   ImGui::SameLine();
   if (engine::button("No hints")) state.view.first_steps_done = true;
   engine::tooltip("They come back from the help page (F1)");
+  steps.height = ImGui::GetWindowHeight();
   ImGui::End();
   ImGui::PopStyleColor();
 }

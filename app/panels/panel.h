@@ -77,6 +77,8 @@ struct PanelMemory {
     std::array<bool, 3> done{};
     std::size_t edits = 0;  ///< number of settled edits when the steps began
     bool begun = false;
+    float height = 0.0f;  ///< of the hint over the foot of the set-up, pixels; 0: not shown
+    Rect rows;            ///< where the set-up shows its rows: what the hint marks among them ends there
   } first_steps;
   bool open_settings = false;      ///< a key asked for them
   double text_size_percent = 0.0;  ///< of the slider while it is dragged

@@ -223,6 +223,7 @@ void draw_depths(State& state) {
 void draw_way_to_drills(PanelContext& context) {
   if (!engine::small_button("Drills and faults …")) return;
   context.state.view.depth = ParameterDepth::more;
+  context.memory.parameter_filter.fill('\0');
   context.memory.setup_jump = kSections.front().title;
 }
 
@@ -259,8 +260,11 @@ void draw_setup(PanelContext& context, const Rect& area) {
   const bool deep = depth != ParameterDepth::basic, finding = deep && draw_filter(context);
   if (deep && !finding) draw_chips(context);
   if (deep) ImGui::Spacing();
-  // what stands above stays where it is
-  engine::begin_part("rows", 0.0f, 0.0f);
+  // what stands above stays where it is, and the last row can be brought above the hint of the first start
+  const float room = ImGui::GetContentRegionAvail().y - context.memory.first_steps.height;
+  engine::begin_part("rows", 0.0f, std::max(room, engine::px(90.0f)));
+  const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  context.memory.first_steps.rows = {corner.x, corner.y, size.x, size.y};
   if (finding) {
     draw_found(context);
   } else {

@@ -123,6 +123,31 @@ TEST_CASE("The window and the next start know the file's name, and do without it
   window.program->ui().watch_items(nullptr);
 }
 
+TEST_CASE("What cannot be read again is not kept: tiny windows, and names that are no text") {
+  app::Preferences small;
+  small.window = engine::WindowShape{{1100, 180}, false};
+  const app::Preferences read = app::parse_preferences(app::write_preferences(small), "settings.json");
+  REQUIRE(read.window);
+  CHECK(read.window->size.width == 1100);
+  CHECK(read.window->size.height == 200);
+
+  const TemporaryFolder folder;
+  const app::UserFolders folders{folder.path(), folder.path()};
+  app::State state = make_state();
+  set_mass(state, 62.0);
+  write(state, folder.path() / "caf\xe9.json");
+  state.recent_files = {"/nowhere/caf\xe9.json", "/nowhere/café.json"};
+  app::UserMemory(folders).keep_now(state, {});
+  app::State next = make_state();
+  app::PanelWidths widths;
+  app::UserMemory memory(folders);
+  REQUIRE(memory.restore_preferences(next, widths));
+  REQUIRE(memory.restore_session(next));
+  CHECK(next.notices.empty());
+  CHECK(next.recent_files == std::vector<std::string>{"/nowhere/café.json"});
+  CHECK(next.trial().scenario.load.mass_kg == 62.0);
+}
+
 TEST_CASE("A long name is shortened before the arrow of its button, and still says that it changed") {
   const TemporaryFolder folder;
   Window window;

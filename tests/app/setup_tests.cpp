@@ -69,6 +69,11 @@ TEST_CASE("Drills and faults are one press away, from Basics too, and stay open 
   CHECK_FALSE(seen("subject.mass_kg"));
   press("Body");
   CHECK(seen("subject.mass_kg"));
+  window.state().view.depth = sim::ParameterDepth::basic;
+  window.program->memory().parameter_filter = {'m', 'a', 's', 's'};
+  window.tick(2);
+  press("Drills and faults …");
+  CHECK(seen("drill.wall_distance_m"));
   CHECK(window.state().view.sections.drills);
   CHECK(window.state().view.sections.faults);
   window.state().view.sections.faults = false;  // as the settings say
